@@ -1,0 +1,2 @@
+//! proxmox-mcp
+fn main() {}
