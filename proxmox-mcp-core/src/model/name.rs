@@ -1,0 +1,193 @@
+//! Names that Proxmox checks by pattern.
+
+use super::Invalid;
+
+/// Defines a string newtype with its pattern, its check and everything derived from them.
+macro_rules! name {
+    ($(#[$doc:meta])* $type:ident, $what:literal, $pattern:literal, $rule:literal, $check:expr) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $type(String);
+
+        impl $type {
+            /// The name as Proxmox writes it.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl TryFrom<String> for $type {
+            type Error = Invalid;
+            fn try_from(text: String) -> Result<Self, Invalid> {
+                let check: fn(&str) -> bool = $check;
+                if check(&text) { Ok(Self(text)) } else { Err(Invalid::new($what, &text, $rule)) }
+            }
+        }
+
+        impl std::str::FromStr for $type {
+            type Err = Invalid;
+            fn from_str(text: &str) -> Result<Self, Invalid> {
+                Self::try_from(text.to_owned())
+            }
+        }
+
+        impl From<$type> for String {
+            fn from(name: $type) -> Self {
+                name.0
+            }
+        }
+
+        impl std::fmt::Display for $type {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl schemars::JsonSchema for $type {
+            fn inline_schema() -> bool {
+                true
+            }
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($type).into()
+            }
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({ "type": "string", "pattern": $pattern })
+            }
+        }
+    };
+}
+
+fn word(text: &str, first: fn(char) -> bool, rest: fn(char) -> bool, max: usize) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(first) && chars.all(rest) && text.len() <= max
+}
+
+name!(
+    /// The name of a cluster node, such as `pve1`.
+    NodeName,
+    "node name",
+    "^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$",
+    "letters, digits and inner dashes, at most 63",
+    |text| {
+        word(text, |c| c.is_ascii_alphanumeric(), |c| c.is_ascii_alphanumeric() || c == '-', 63)
+            && !text.ends_with('-')
+    }
+);
+
+name!(
+    /// The name of a storage definition, such as `local-lvm`.
+    StorageId,
+    "storage name",
+    "^[A-Za-z][A-Za-z0-9._-]*[A-Za-z0-9]$",
+    "a letter, then letters, digits, `-`, `_`, `.`, ending in a letter or digit",
+    |text| {
+        text.len() >= 2
+            && word(
+                text,
+                |c| c.is_ascii_alphabetic(),
+                |c| c.is_ascii_alphanumeric() || "-_.".contains(c),
+                100,
+            )
+            && text.ends_with(|c: char| c.is_ascii_alphanumeric())
+    }
+);
+
+name!(
+    /// The name of a resource pool; nested pools are joined by `/`.
+    PoolId,
+    "pool name",
+    "^[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+){0,2}$",
+    "letters, digits, `-`, `_`, `.`, with at most two `/` between parts",
+    |text| {
+        text.len() <= 300
+            && text.split('/').count() <= 3
+            && text.split('/').all(|part| {
+                let ok = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+                word(part, ok, ok, 100)
+            })
+    }
+);
+
+name!(
+    /// The name of a snapshot.
+    SnapshotName,
+    "snapshot name",
+    "^[A-Za-z][A-Za-z0-9_-]{1,39}$",
+    "a letter, then 1 to 39 letters, digits, `-` or `_`",
+    |text| {
+        text.len() >= 2
+            && word(
+                text,
+                |c| c.is_ascii_alphabetic(),
+                |c| c.is_ascii_alphanumeric() || "-_".contains(c),
+                40,
+            )
+    }
+);
+
+name!(
+    /// A tag of a guest.
+    Tag,
+    "tag",
+    "^[A-Za-z0-9_][A-Za-z0-9_+.-]*$",
+    "a letter, digit or `_`, then also `+`, `.`, `-`",
+    |text| {
+        word(
+            text,
+            |c| c.is_ascii_alphanumeric() || c == '_',
+            |c| c.is_ascii_alphanumeric() || "_+.-".contains(c),
+            124,
+        )
+    }
+);
+
+name!(
+    /// A volume on a storage, `STORAGE:NAME`, such as `local:iso/debian.iso`.
+    VolumeId,
+    "volume",
+    "^[A-Za-z][A-Za-z0-9._-]*[A-Za-z0-9]:[^\\s]+$",
+    "`STORAGE:NAME` without spaces",
+    |text| {
+        text.split_once(':').is_some_and(|(storage, volume)| {
+            storage.parse::<StorageId>().is_ok()
+                && !volume.is_empty()
+                && text.len() <= 500
+                && !volume.contains(|c: char| c.is_whitespace() || c.is_control())
+                && !volume.split('/').any(|part| part == "..")
+        })
+    }
+);
+
+impl VolumeId {
+    /// The storage that holds the volume: the part before the first colon.
+    pub fn storage(&self) -> Option<StorageId> {
+        self.0.split_once(':').and_then(|(storage, _)| storage.parse().ok())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_break_their_rule_are_refused() {
+        for bad in ["", "-a", "a-", "a b", "a/b", "ä", &"a".repeat(64)] {
+            assert!(bad.parse::<NodeName>().is_err(), "{bad}");
+        }
+        for bad in ["", "a", "1a", "a:", "local-"] {
+            assert!(bad.parse::<StorageId>().is_err(), "{bad}");
+        }
+        for bad in ["local", "local:", ":x", "local:a b", "local:../etc/passwd", "local:x\n"] {
+            assert!(bad.parse::<VolumeId>().is_err(), "{bad}");
+        }
+        assert!("a".parse::<SnapshotName>().is_err());
+        assert!("a/b/c/d".parse::<PoolId>().is_err());
+    }
+
+    #[test]
+    fn a_volume_names_its_storage() {
+        let volume: VolumeId = "local:iso/debian.iso".parse().unwrap();
+        assert_eq!(volume.storage().unwrap().as_str(), "local");
+    }
+}
