@@ -52,7 +52,9 @@ mod tests {
 
     #[test]
     fn sizes_read_well() {
-        for (bytes, text) in [(0, "0"), (1023, "1023"), (1536, "1.5K"), (4 << 30, "4G"), (33 << 30, "33G")] {
+        for (bytes, text) in
+            [(0, "0"), (1023, "1023"), (1536, "1.5K"), (4 << 30, "4G"), (33 << 30, "33G")]
+        {
             assert_eq!(ByteSize(bytes).to_string(), text);
         }
     }

@@ -1,0 +1,86 @@
+//! The record of what was permitted: intent before the wire is touched, outcome after it.
+
+use crate::error::ErrorKind;
+use crate::model::Timestamp;
+use crate::operation::Risk;
+use async_trait::async_trait;
+
+/// What is about to run.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Intent {
+    /// Numbers the permits of one client, from 1.
+    pub id: u64,
+    /// When.
+    pub at: Timestamp,
+    /// The operation.
+    pub operation: &'static str,
+    /// Who asked.
+    pub caller: String,
+    /// The risk that was judged.
+    pub risk: Risk,
+    /// The calls, one line each, secrets masked.
+    pub effects: Vec<String>,
+    /// Who agreed, when policy asked for it.
+    pub agreed_by: Option<String>,
+}
+
+/// How it ended.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Conclusion {
+    /// It did what was asked, or started the task that does.
+    Done,
+    /// It failed.
+    Failed(ErrorKind),
+    /// The caller went away before the end.
+    Abandoned,
+}
+
+/// Keeps the record. An intent that cannot be written stops the call.
+#[async_trait]
+pub trait Audit: std::fmt::Debug + Send + Sync {
+    /// Writes what is about to run.
+    ///
+    /// # Errors
+    /// A text for people; the call is then refused.
+    async fn intend(&self, intent: &Intent) -> Result<(), String>;
+
+    /// Writes how it ended. Must not block: it is also called while a call is being dropped.
+    fn conclude(&self, intent: &Intent, conclusion: Conclusion);
+}
+
+/// Writes tracing events: reads at debug level, everything else at info.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct TraceAudit;
+
+#[async_trait]
+impl Audit for TraceAudit {
+    async fn intend(&self, intent: &Intent) -> Result<(), String> {
+        let (id, operation, caller) = (intent.id, intent.operation, intent.caller.as_str());
+        let risk = intent.risk.as_str();
+        if intent.risk == Risk::Read {
+            tracing::debug!(target: "audit", id, operation, caller, risk, effects = ?intent.effects, "intend");
+        } else {
+            tracing::info!(target: "audit", id, operation, caller, risk, effects = ?intent.effects, agreed_by = ?intent.agreed_by, "intend");
+        }
+        Ok(())
+    }
+
+    fn conclude(&self, intent: &Intent, conclusion: Conclusion) {
+        let (id, operation) = (intent.id, intent.operation);
+        if intent.risk == Risk::Read {
+            tracing::debug!(target: "audit", id, operation, ?conclusion, "conclude");
+        } else {
+            tracing::info!(target: "audit", id, operation, ?conclusion, "conclude");
+        }
+    }
+}
+
+/// Whether a parameter's value must never reach a log, a record or an error.
+pub fn is_secret(key: &str) -> bool {
+    const WORDS: [&str; 7] =
+        ["password", "secret", "token", "private-key", "encryption-key", "ticket", "keyring"];
+    let key = key.to_ascii_lowercase();
+    WORDS.iter().any(|word| key.contains(word)) || key == "key"
+}

@@ -1,0 +1,3 @@
+//! Facts of Proxmox VE's API methods.
+
+pub mod risk;

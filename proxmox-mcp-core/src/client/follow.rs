@@ -1,0 +1,96 @@
+//! Waiting for the task that a call started.
+
+use super::{Inner, Scope};
+use crate::error::{Error, TaskError, clean};
+use crate::model::{Seconds, Upid, Wait};
+use crate::plan::Reply;
+use crate::policy::Permit;
+use crate::task::{Outcome, TaskState};
+use serde::Deserialize;
+use std::time::Duration;
+
+/// Lines of the log that an outcome carries.
+const TAIL: u32 = 5;
+
+#[derive(Deserialize)]
+struct Status {
+    status: TaskState,
+    #[serde(default)]
+    exitstatus: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Line {
+    t: String,
+}
+
+/// Awaits the task whose id the reply holds; `None` when the reply holds none, because the work
+/// was done at once.
+pub(super) async fn task(
+    inner: &Inner,
+    permit: &Permit,
+    reply: &Reply,
+    wait: Wait,
+    scope: &Scope<'_>,
+) -> Result<Option<Outcome>, Error> {
+    let Some(text) = reply.decode::<Option<String>>()? else { return Ok(None) };
+    let upid: Upid = text.parse().map_err(|e| Error::decode("data".to_owned(), &e))?;
+    let mut outcome = Outcome::started(upid);
+    let start = inner.transport.elapsed();
+    let limit = Duration::from_secs(wait.seconds());
+    let mut pause = Duration::from_millis(100);
+    let mut seen: u32 = 0;
+    while inner.transport.elapsed().saturating_sub(start) < limit {
+        let status = status(inner, permit, &outcome.upid).await?;
+        outcome.waited = Seconds(inner.transport.elapsed().saturating_sub(start).as_secs());
+        if status.status == TaskState::Stopped {
+            outcome.status = TaskState::Stopped;
+            outcome.exit = status.exitstatus.map(|exit| clean(&exit, 500));
+            outcome.log_tail = tail(inner, permit, &outcome.upid).await?;
+            break;
+        }
+        if let Some(progress) = scope.progress {
+            let (lines, _) = log(inner, permit, &outcome.upid, seen, 50).await?;
+            seen = seen.saturating_add(u32::try_from(lines.len()).unwrap_or_default());
+            progress.report(outcome.waited.0, lines.last().map_or("", String::as_str));
+        }
+        let left = limit.saturating_sub(inner.transport.elapsed().saturating_sub(start));
+        inner.transport.sleep(pause.min(left)).await;
+        pause = (pause * 3 / 2).min(Duration::from_secs(2));
+    }
+    if outcome.failed() {
+        let Outcome { upid, exit, log_tail, .. } = outcome;
+        let exit = exit.unwrap_or_else(|| "unknown".to_owned());
+        return Err(Error::Task(Box::new(TaskError { upid, exit, log_tail })));
+    }
+    Ok(Some(outcome))
+}
+
+async fn status(inner: &Inner, permit: &Permit, upid: &Upid) -> Result<Status, Error> {
+    read(inner, &permit.watch_status(upid)?).await?.decode()
+}
+
+async fn tail(inner: &Inner, permit: &Permit, upid: &Upid) -> Result<Vec<String>, Error> {
+    let (lines, total) = log(inner, permit, upid, 0, TAIL).await?;
+    match total.and_then(|total| u32::try_from(total).ok()) {
+        Some(total) if total > TAIL => Ok(log(inner, permit, upid, total - TAIL, TAIL).await?.0),
+        _ => Ok(lines),
+    }
+}
+
+async fn log(
+    inner: &Inner,
+    permit: &Permit,
+    upid: &Upid,
+    start: u32,
+    limit: u32,
+) -> Result<(Vec<String>, Option<u64>), Error> {
+    let reply = read(inner, &permit.watch_log(upid, start, limit)?).await?;
+    let (lines, total) = reply.decode_with_total::<Vec<Line>>()?;
+    Ok((lines.iter().map(|line| clean(&line.t, 300)).collect(), total))
+}
+
+async fn read(inner: &Inner, watch: &Permit) -> Result<Reply, Error> {
+    let permitted = watch.calls().next().ok_or_else(|| Error::internal("nothing to watch"))?;
+    inner.transport.send(permitted).await
+}

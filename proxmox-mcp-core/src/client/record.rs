@@ -1,0 +1,51 @@
+//! One entry of the record: opened before the wire is touched, closed however the call ends.
+
+use super::{Asked, Inner};
+use crate::audit::{Audit, Conclusion, Intent};
+use crate::error::Error;
+use crate::policy::Permit;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+/// An open entry. Dropping it unclosed, as a cancelled call does, closes it as abandoned.
+pub(super) struct Entry {
+    audit: Arc<dyn Audit>,
+    intent: Option<Intent>,
+}
+
+pub(super) async fn open(
+    inner: &Inner,
+    asked: &Asked<'_>,
+    permit: &Permit,
+    agreed_by: Option<String>,
+) -> Result<Entry, Error> {
+    let intent = Intent {
+        id: inner.permits.fetch_add(1, Ordering::Relaxed),
+        at: inner.transport.now(),
+        operation: asked.meta.name,
+        caller: asked.scope.caller.name.clone(),
+        risk: permit.risk(),
+        effects: permit.plan().calls().iter().map(ToString::to_string).collect(),
+        agreed_by,
+    };
+    let written = inner.audit.intend(&intent).await;
+    written.map_err(|why| Error::internal(format!("the record cannot be written ({why})")))?;
+    Ok(Entry { audit: Arc::clone(&inner.audit), intent: Some(intent) })
+}
+
+impl Entry {
+    pub(super) fn close(mut self, error: Option<&Error>) {
+        if let Some(intent) = self.intent.take() {
+            let conclusion = error.map_or(Conclusion::Done, |e| Conclusion::Failed(e.kind()));
+            self.audit.conclude(&intent, conclusion);
+        }
+    }
+}
+
+impl Drop for Entry {
+    fn drop(&mut self) {
+        if let Some(intent) = self.intent.take() {
+            self.audit.conclude(&intent, Conclusion::Abandoned);
+        }
+    }
+}

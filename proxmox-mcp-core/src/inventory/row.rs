@@ -1,0 +1,238 @@
+//! Rows of `/cluster/resources`, deserialised straight into typed values.
+
+use super::{Guest, Inventory, Missing, Node, Storage};
+use crate::model::{ByteSize, GuestKind, GuestStatus, Seconds, VmId};
+use serde::{Deserialize, Deserializer};
+use std::borrow::Cow;
+
+#[derive(Deserialize)]
+struct Envelope<'a> {
+    #[serde(borrow)]
+    data: Vec<Row<'a>>,
+}
+
+/// One row of any type: flat, because a tagged enum would buffer every row.
+#[derive(Deserialize)]
+struct Row<'a> {
+    #[serde(rename = "type", borrow)]
+    kind: Cow<'a, str>,
+    #[serde(default, borrow)]
+    node: Option<Cow<'a, str>>,
+    #[serde(default, borrow)]
+    name: Option<Cow<'a, str>>,
+    #[serde(default, borrow)]
+    status: Option<Cow<'a, str>>,
+    #[serde(default, borrow)]
+    storage: Option<Cow<'a, str>>,
+    #[serde(default, borrow)]
+    pool: Option<Cow<'a, str>>,
+    #[serde(default, borrow)]
+    tags: Option<Cow<'a, str>>,
+    #[serde(default, borrow)]
+    lock: Option<Cow<'a, str>>,
+    #[serde(default, borrow)]
+    content: Option<Cow<'a, str>>,
+    #[serde(default, borrow)]
+    plugintype: Option<Cow<'a, str>>,
+    #[serde(default, deserialize_with = "number")]
+    vmid: f64,
+    #[serde(default, deserialize_with = "number")]
+    template: f64,
+    #[serde(default, deserialize_with = "number")]
+    shared: f64,
+    #[serde(default, deserialize_with = "number")]
+    cpu: f64,
+    #[serde(default, deserialize_with = "number")]
+    maxcpu: f64,
+    #[serde(default, deserialize_with = "number")]
+    mem: f64,
+    #[serde(default, deserialize_with = "number")]
+    maxmem: f64,
+    #[serde(default, deserialize_with = "number")]
+    disk: f64,
+    #[serde(default, deserialize_with = "number")]
+    maxdisk: f64,
+    #[serde(default, deserialize_with = "number")]
+    uptime: f64,
+}
+
+/// Numbers come as JSON numbers, as strings (PVE 6 and 7) or as null.
+fn number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+    struct Visitor;
+    impl serde::de::Visitor<'_> for Visitor {
+        type Value = f64;
+        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("a number or a string that holds one")
+        }
+        #[expect(clippy::cast_precision_loss, reason = "sizes and ids stay below 2^53")]
+        fn visit_u64<E>(self, value: u64) -> Result<f64, E> {
+            Ok(value as f64)
+        }
+        #[expect(clippy::cast_precision_loss, reason = "sizes and ids stay below 2^53")]
+        fn visit_i64<E>(self, value: i64) -> Result<f64, E> {
+            Ok(value as f64)
+        }
+        fn visit_f64<E>(self, value: f64) -> Result<f64, E> {
+            Ok(value)
+        }
+        fn visit_str<E>(self, value: &str) -> Result<f64, E> {
+            Ok(value.parse().unwrap_or_default())
+        }
+        fn visit_unit<E>(self) -> Result<f64, E> {
+            Ok(0.0)
+        }
+    }
+    deserializer.deserialize_any(Visitor)
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "saturates, and negative amounts mean none"
+)]
+fn whole(value: f64) -> u64 {
+    value as u64
+}
+
+fn boxed(text: Option<Cow<'_, str>>) -> Box<str> {
+    text.unwrap_or_default().into()
+}
+
+pub(super) fn parse(body: &[u8]) -> Result<Inventory, serde_json::Error> {
+    let rows = serde_json::from_slice::<Envelope<'_>>(body)?.data;
+    let mut inventory = Inventory::default();
+    for row in rows {
+        match &*row.kind {
+            "qemu" => add_guest(&mut inventory, row, GuestKind::Qemu),
+            "lxc" => add_guest(&mut inventory, row, GuestKind::Lxc),
+            "node" => add_node(&mut inventory, row),
+            "storage" => add_storage(&mut inventory, row),
+            "pool" => inventory.pools.extend(row.pool.and_then(|pool| pool.parse().ok())),
+            _ => {}
+        }
+    }
+    inventory.guests.sort_by_key(|guest| guest.id);
+    inventory.nodes.sort_by(|a, b| a.name.cmp(&b.name));
+    inventory.storages.sort_by(|a, b| (&a.name, &a.node).cmp(&(&b.name, &b.node)));
+    inventory.pools.sort();
+    Ok(inventory)
+}
+
+fn skipped(inventory: &mut Inventory, what: &str, name: &str) {
+    inventory.missing.push(Missing {
+        what: format!("{what} {name}"),
+        why: "the cluster describes it in a way this version does not know".to_owned(),
+    });
+}
+
+fn add_guest(inventory: &mut Inventory, row: Row<'_>, kind: GuestKind) {
+    let id = u32::try_from(whole(row.vmid)).ok().and_then(|id| VmId::try_from(id).ok());
+    let node = row.node.as_deref().unwrap_or_default().parse();
+    let (Some(id), Ok(node)) = (id, node) else {
+        return skipped(inventory, "guest", &whole(row.vmid).to_string());
+    };
+    inventory.guests.push(Guest {
+        id,
+        kind,
+        name: boxed(row.name),
+        node,
+        status: match row.status.as_deref() {
+            Some("running") => GuestStatus::Running,
+            Some("stopped") => GuestStatus::Stopped,
+            _ => GuestStatus::Unknown,
+        },
+        tags: boxed(row.tags),
+        pool: row.pool.and_then(|pool| pool.parse().ok()),
+        template: row.template > 0.0,
+        lock: row.lock.filter(|lock| !lock.is_empty()).map(Into::into),
+        cpu: row.cpu,
+        cores: row.maxcpu,
+        memory: ByteSize(whole(row.mem)),
+        memory_limit: ByteSize(whole(row.maxmem)),
+        disk: ByteSize(whole(row.disk)),
+        disk_size: ByteSize(whole(row.maxdisk)),
+        uptime: Seconds(whole(row.uptime)),
+    });
+}
+
+fn add_node(inventory: &mut Inventory, row: Row<'_>) {
+    let text = row.node.unwrap_or_default();
+    let Ok(name) = text.parse() else { return skipped(inventory, "node", &text) };
+    let online = row.status.as_deref() == Some("online");
+    if !online {
+        let why = row.status.as_deref().unwrap_or("unknown").to_owned();
+        inventory.missing.push(Missing { what: format!("node {text}"), why });
+    }
+    inventory.nodes.push(Node {
+        name,
+        online,
+        cpu: row.cpu,
+        cores: row.maxcpu,
+        memory: ByteSize(whole(row.mem)),
+        memory_limit: ByteSize(whole(row.maxmem)),
+        disk: ByteSize(whole(row.disk)),
+        disk_size: ByteSize(whole(row.maxdisk)),
+        uptime: Seconds(whole(row.uptime)),
+    });
+}
+
+fn add_storage(inventory: &mut Inventory, row: Row<'_>) {
+    let text = row.storage.unwrap_or_default();
+    let node = row.node.as_deref().unwrap_or_default();
+    let (Ok(name), Ok(node)) = (text.parse(), node.parse()) else {
+        return skipped(inventory, "storage", &text);
+    };
+    let available = row.status.as_deref() == Some("available");
+    if !available {
+        let why = row.status.as_deref().unwrap_or("unknown").to_owned();
+        inventory.missing.push(Missing { what: format!("storage {text} on {node}"), why });
+    }
+    inventory.storages.push(Storage {
+        name,
+        node,
+        kind: boxed(row.plugintype),
+        shared: row.shared > 0.0,
+        available,
+        content: boxed(row.content),
+        used: ByteSize(whole(row.disk)),
+        size: ByteSize(whole(row.maxdisk)),
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::inventory::Unresolved;
+
+    const BODY: &str = r#"{"data":[
+        {"type":"pool","pool":"web","id":"/pool/web"},
+        {"type":"qemu","vmid":"101","name":"web-1","node":"pve1","status":"running","maxmem":1024,
+         "mem":512,"cpu":0.25,"maxcpu":2,"uptime":60,"tags":"prod;web","pool":"web","template":0},
+        {"type":"lxc","vmid":100,"name":"web-1","node":"pve2","status":"stopped","lock":"backup"},
+        {"type":"node","node":"pve2","status":"offline"},
+        {"type":"storage","storage":"local","node":"pve1","status":"available","shared":0,
+         "content":"iso,backup","plugintype":"dir","disk":1,"maxdisk":2},
+        {"type":"network","network":"localnetwork","node":"pve1","status":"ok"}]}"#;
+
+    #[test]
+    fn rows_become_typed_facts_and_say_what_is_missing() {
+        let inventory = parse(BODY.as_bytes()).unwrap();
+        let ids: Vec<u32> = inventory.guests.iter().map(|g| g.id.number()).collect();
+        assert_eq!(ids, [100, 101]);
+        let guest = inventory.guest(VmId::try_from(101).unwrap()).unwrap();
+        assert_eq!(guest.tags().collect::<Vec<_>>(), ["prod", "web"]);
+        assert_eq!(guest.memory.0, 512);
+        assert_eq!(inventory.missing.len(), 1);
+        assert_eq!(inventory.missing[0].what, "node pve2");
+        assert!(inventory.storages[0].holds("iso") && !inventory.storages[0].holds("images"));
+    }
+
+    #[test]
+    fn an_ambiguous_or_unknown_name_is_no_guess() {
+        let inventory = parse(BODY.as_bytes()).unwrap();
+        let resolve = |text: &str| inventory.resolve(&text.parse().unwrap()).map(|g| g.id.number());
+        assert!(matches!(resolve("web-1"), Err(Unresolved::Ambiguous(ids)) if ids.len() == 2));
+        assert!(matches!(resolve("web-2"), Err(Unresolved::Unknown(near)) if near.len() == 2));
+        assert_eq!(resolve("100"), Ok(100));
+    }
+}

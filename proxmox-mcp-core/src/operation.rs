@@ -1,0 +1,103 @@
+//! What can be asked of a cluster: the trait, its facts and its risk.
+
+use crate::error::Error;
+use crate::output::Output;
+use crate::plan::{Done, Plan};
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
+
+/// The worst consequence of a call, mildest first; the order is used.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    serde::Serialize,
+    serde::Deserialize,
+    JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Risk {
+    /// Only looks.
+    Read,
+    /// Adds or changes something that can be changed back.
+    Change,
+    /// Interrupts something that runs.
+    Disrupt,
+    /// Loses data.
+    Destroy,
+    /// Runs code of the caller's choice, or anything not understood.
+    Execute,
+}
+
+impl Risk {
+    /// The lower-case word.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Change => "change",
+            Self::Disrupt => "disrupt",
+            Self::Destroy => "destroy",
+            Self::Execute => "execute",
+        }
+    }
+}
+
+/// The facts of an operation that hold for every input.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Meta {
+    /// The tool name, `noun_verb`.
+    pub name: &'static str,
+    /// A title for people.
+    pub title: &'static str,
+    /// The worst risk that any input can have.
+    pub risk: Risk,
+    /// Whether calling twice has the effect of calling once.
+    pub idempotent: bool,
+}
+
+impl Meta {
+    /// An operation that is not idempotent unless it reads.
+    pub const fn new(name: &'static str, title: &'static str, risk: Risk) -> Self {
+        Self { name, title, risk, idempotent: matches!(risk, Risk::Read) }
+    }
+
+    /// Marks the operation as idempotent.
+    #[must_use]
+    pub const fn idempotent(self) -> Self {
+        Self { idempotent: true, ..self }
+    }
+}
+
+/// One thing that can be asked of a cluster; the implementing struct is its input.
+///
+/// Its doc comment is the description people and models see, its fields' doc comments those of
+/// the arguments.
+pub trait Operation: DeserializeOwned + JsonSchema + Send + Sync + 'static {
+    /// What a successful call answers.
+    type Output: Output;
+
+    /// The facts that hold for every input.
+    const META: Meta;
+
+    /// Says what this input would do; performs no I/O.
+    ///
+    /// # Errors
+    /// When the arguments contradict each other; a single bad value is refused by its type.
+    fn plan(&self) -> Result<Plan, Error>;
+
+    /// This input's risk, never above `META.risk`.
+    fn risk(&self) -> Risk {
+        Self::META.risk
+    }
+
+    /// Makes the answer of what the plan's calls returned; performs no I/O.
+    ///
+    /// # Errors
+    /// When a reply is not what Proxmox documents.
+    fn output(&self, done: &Done<'_>) -> Result<Self::Output, Error>;
+}

@@ -1,0 +1,5 @@
+//! Guests: virtual machines and containers.
+
+crate::registry::toolset!("guest", "Find, start, stop, change and remove VMs and containers.", {
+    start::StartGuest,
+});

@@ -1,0 +1,97 @@
+//! What an operation would do, as a value, before and after its names are resolved.
+
+mod call;
+mod done;
+mod ground;
+mod path;
+
+pub use call::{ApiCall, Key, Method, NeedId, ParamValue, Subject, Vary};
+pub use done::{Answered, Done, Evidence, Reply};
+pub use ground::{Grounded, GroundedCall, Object};
+
+use crate::model::Wait;
+
+/// How the end of a plan is awaited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Follow {
+    /// The reply is the end.
+    None,
+    /// The last call answers a task id (or null when it was done at once); the task is awaited.
+    Task(Wait),
+}
+
+/// What an operation would do. A pure value: nothing in it has been resolved, judged or sent.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    pub(crate) needs: Vec<ApiCall>,
+    pub(crate) calls: Vec<ApiCall>,
+    pub(crate) follow: Follow,
+    pub(crate) inventory: bool,
+    pub(crate) partial: bool,
+}
+
+impl Plan {
+    /// A plan that only looks at the inventory.
+    pub fn inventory() -> Self {
+        Self {
+            needs: Vec::new(),
+            calls: Vec::new(),
+            follow: Follow::None,
+            inventory: true,
+            partial: false,
+        }
+    }
+
+    /// A plan of one call.
+    pub fn call(call: ApiCall) -> Self {
+        Self::calls([call])
+    }
+
+    /// A plan of several calls, sent in this order; reads are sent at once.
+    pub fn calls(calls: impl IntoIterator<Item = ApiCall>) -> Self {
+        let calls: Vec<ApiCall> = calls.into_iter().collect();
+        let inventory = calls.iter().any(ApiCall::needs_inventory);
+        Self { needs: Vec::new(), calls, follow: Follow::None, inventory, partial: false }
+    }
+
+    /// Awaits the task whose id the last call answers.
+    #[must_use]
+    pub fn follow(self, wait: Wait) -> Self {
+        Self { follow: Follow::Task(wait), ..self }
+    }
+
+    /// Also hands the inventory to [`Operation::output`](crate::Operation::output).
+    #[must_use]
+    pub fn with_inventory(self) -> Self {
+        Self { inventory: true, ..self }
+    }
+
+    /// Reads that fail are reported as missing instead of failing the whole call.
+    #[must_use]
+    pub fn partial(self) -> Self {
+        Self { partial: true, ..self }
+    }
+
+    /// Names a GET whose answer the plan must have before it can be grounded.
+    pub fn need(&mut self, call: ApiCall) -> NeedId {
+        self.inventory |= call.needs_inventory();
+        self.needs.push(call);
+        NeedId(self.needs.len() - 1)
+    }
+
+    /// The reads whose answers [`Plan::ground`] takes as evidence.
+    pub fn needs(&self) -> &[ApiCall] {
+        &self.needs
+    }
+
+    /// Whether the plan uses the inventory: to resolve a name, or as its answer.
+    pub fn needs_inventory(&self) -> bool {
+        self.inventory
+    }
+
+    /// How its end is awaited.
+    pub fn follow_up(&self) -> Follow {
+        self.follow
+    }
+}

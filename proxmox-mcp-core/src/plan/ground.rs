@@ -1,0 +1,249 @@
+//! Resolving a plan's names against the inventory: pure, and the last step before judgement.
+
+mod resolve;
+
+use super::call::{ApiCall, Key, Method, ParamValue, Subject};
+use super::done::Evidence;
+use super::{Follow, Plan, path};
+use crate::catalog::risk;
+use crate::error::Error;
+use crate::inventory::{Guest, Inventory};
+use crate::model::{GuestKind, NodeName, StorageId, Upid};
+use crate::operation::Risk;
+use resolve::Place;
+
+/// What a grounded call touches; policy rules match on it.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Object {
+    /// The cluster as a whole.
+    Cluster,
+    /// A guest, with the facts that rules match on.
+    Guest(Box<Guest>),
+    /// A node.
+    Node(NodeName),
+    /// A storage as a node sees it.
+    Storage(StorageId, NodeName),
+    /// A task.
+    Task(Upid),
+}
+
+/// One API call with every name resolved: exactly what would be sent.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GroundedCall {
+    method: Method,
+    template: String,
+    path: String,
+    params: Vec<(String, ParamValue)>,
+    object: Object,
+    risk: Risk,
+}
+
+impl GroundedCall {
+    /// The HTTP method.
+    pub fn method(&self) -> Method {
+        self.method
+    }
+
+    /// The path as the API catalogue writes it, such as `/nodes/{node}/qemu/{vmid}/config`.
+    pub fn template(&self) -> &str {
+        &self.template
+    }
+
+    /// The path below `/api2/json`, percent-encoded.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The parameters in the order they were given.
+    pub fn params(&self) -> &[(String, ParamValue)] {
+        &self.params
+    }
+
+    /// What the call touches.
+    pub fn object(&self) -> &Object {
+        &self.object
+    }
+
+    /// The least risk this call can have, by catalogue and arguments.
+    pub fn risk(&self) -> Risk {
+        self.risk
+    }
+
+    /// The node the call is answered by; `None` for calls any node answers.
+    pub fn node(&self) -> Option<&NodeName> {
+        match &self.object {
+            Object::Cluster => None,
+            Object::Guest(guest) => Some(&guest.node),
+            Object::Node(node) | Object::Storage(_, node) => Some(node),
+            Object::Task(upid) => Some(upid.node()),
+        }
+    }
+}
+
+impl std::fmt::Display for GroundedCall {
+    /// One line for people: method, path and parameters.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}", self.method, self.path)?;
+        self.params.iter().try_for_each(|(key, value)| {
+            if crate::audit::is_secret(key) {
+                write!(f, " {key}=***")
+            } else {
+                write!(f, " {key}={value}")
+            }
+        })
+    }
+}
+
+/// A plan with every name resolved. Made only by [`Plan::ground`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Grounded {
+    calls: Vec<GroundedCall>,
+    follow: Follow,
+    partial: bool,
+}
+
+impl Grounded {
+    /// Every effect, in order.
+    pub fn calls(&self) -> &[GroundedCall] {
+        &self.calls
+    }
+
+    /// How its end is awaited.
+    pub fn follow(&self) -> Follow {
+        self.follow
+    }
+
+    /// Whether reads that fail are reported as missing.
+    pub fn is_partial(&self) -> bool {
+        self.partial
+    }
+
+    /// The least risk the plan can have: that of its worst call.
+    pub fn floor(&self) -> Risk {
+        self.calls.iter().map(GroundedCall::risk).max().unwrap_or(Risk::Read)
+    }
+
+    /// The guest that the plan is about, when it is about one.
+    pub fn guest(&self) -> Option<&Guest> {
+        self.calls.iter().find_map(|call| match &call.object {
+            Object::Guest(guest) => Some(&**guest),
+            Object::Cluster | Object::Node(_) | Object::Storage(..) | Object::Task(_) => None,
+        })
+    }
+
+    /// A plan that reads a task's status and log, or nothing else.
+    pub(crate) fn watch(
+        upid: &Upid,
+        call: &'static str,
+        params: Vec<(String, ParamValue)>,
+    ) -> Result<Self, Error> {
+        let call = ApiCall::get(call, Subject::Task(upid.clone()));
+        let mut calls = ground_call(&call, &Inventory::default(), &Evidence::default())?;
+        if let Some(call) = calls.first_mut() {
+            call.params = params;
+        }
+        Ok(Self { calls, follow: Follow::None, partial: false })
+    }
+}
+
+impl Plan {
+    /// Resolves names and fills in nodes, ids and the answers of the plan's needs.
+    ///
+    /// # Errors
+    /// When a guest, node or storage is unknown or ambiguous, or an argument does not fit the
+    /// kind of guest.
+    pub fn ground(&self, inventory: &Inventory, evidence: &Evidence) -> Result<Grounded, Error> {
+        let mut calls = Vec::with_capacity(self.calls.len());
+        for call in &self.calls {
+            calls.extend(ground_call(call, inventory, evidence)?);
+        }
+        Ok(Grounded { calls, follow: self.follow, partial: self.partial })
+    }
+
+    /// Resolves the plan's needs, so that they can be judged and read.
+    ///
+    /// # Errors
+    /// As [`Plan::ground`].
+    pub fn ground_needs(&self, inventory: &Inventory) -> Result<Grounded, Error> {
+        let mut calls = Vec::with_capacity(self.needs.len());
+        for need in &self.needs {
+            calls.extend(ground_call(need, inventory, &Evidence::default())?);
+        }
+        Ok(Grounded { calls, follow: Follow::None, partial: false })
+    }
+}
+
+fn ground_call(
+    call: &ApiCall,
+    inventory: &Inventory,
+    evidence: &Evidence,
+) -> Result<Vec<GroundedCall>, Error> {
+    let places = resolve::places(&call.subject, inventory)?;
+    places.into_iter().map(|place| ground_at(call, place, evidence)).collect()
+}
+
+fn ground_at(call: &ApiCall, place: Place, evidence: &Evidence) -> Result<GroundedCall, Error> {
+    let kind = place.kind();
+    if let (Some(only), Some(kind)) = (call.only, kind)
+        && only != kind
+    {
+        return Err(resolve::wrong_kind(&place, only));
+    }
+    let template = match kind {
+        Some(kind) => call.path.replace("{kind}", kind.as_str()),
+        None => call.path.to_owned(),
+    };
+    let path = path::fill(&template, |name| {
+        let given = call.vars.iter().find(|(var, _)| *var == name);
+        given.map(|(_, value)| value.clone()).or_else(|| place.fill(name))
+    })
+    .map_err(|name| Error::internal(format!("the plan leaves `{{{name}}}` open in {template}")))?;
+    let params = params(call, kind, evidence)?;
+    let risk = risk::floor(call.method, &template, &params);
+    Ok(GroundedCall { method: call.method, template, path, params, object: place.object(), risk })
+}
+
+fn params(
+    call: &ApiCall,
+    kind: Option<GuestKind>,
+    evidence: &Evidence,
+) -> Result<Vec<(String, ParamValue)>, Error> {
+    let mut params = Vec::with_capacity(call.params.len());
+    for (key, value) in &call.params {
+        let name = match (key, kind) {
+            (Key::Same(name), _) => name,
+            (Key::Only(only, name), Some(kind)) if *only == kind => name,
+            (Key::Only(only, name), _) => {
+                return Err(Error::input(*name, format!("only a {} has it", only.noun())));
+            }
+            (Key::Each { lxc, .. }, Some(GuestKind::Lxc)) => lxc,
+            (Key::Each { qemu, .. }, _) => qemu,
+        };
+        let value = match value {
+            ParamValue::Need(id) => answer(evidence, id.0)?,
+            ParamValue::Bool(_)
+            | ParamValue::Int(_)
+            | ParamValue::Text(_)
+            | ParamValue::List(_) => value.clone(),
+        };
+        params.push(((*name).to_owned(), value));
+    }
+    Ok(params)
+}
+
+/// The scalar that a need answered.
+fn answer(evidence: &Evidence, index: usize) -> Result<ParamValue, Error> {
+    let reply = evidence
+        .0
+        .get(index)
+        .ok_or_else(|| Error::internal("the plan was grounded without its evidence"))?;
+    match reply.decode::<serde_json::Value>()? {
+        serde_json::Value::String(text) => Ok(ParamValue::Text(text)),
+        serde_json::Value::Number(number) => Ok(ParamValue::Text(number.to_string())),
+        serde_json::Value::Null
+        | serde_json::Value::Bool(_)
+        | serde_json::Value::Array(_)
+        | serde_json::Value::Object(_) => Err(Error::internal("a need answered no plain value")),
+    }
+}

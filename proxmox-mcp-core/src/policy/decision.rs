@@ -1,0 +1,209 @@
+//! What policy answers.
+
+use super::Request;
+use crate::error::Error;
+use crate::model::Upid;
+use crate::operation::Risk;
+use crate::plan::{Grounded, GroundedCall, ParamValue};
+use std::fmt;
+
+/// The answer of [`Policy::decide`](super::Policy::decide).
+#[must_use]
+#[derive(Debug)]
+pub enum Decision {
+    /// It may run.
+    Allow(Permit),
+    /// It may run if a person agrees.
+    Confirm(Challenge),
+    /// It may not run.
+    Deny(Denial),
+}
+
+/// The right to run one plan, once judged. Transports accept nothing else.
+///
+/// It cannot be made outside this module:
+/// ```compile_fail
+/// use proxmox_mcp_core::policy::Permit;
+/// fn forge(plan: proxmox_mcp_core::plan::Grounded) -> Permit {
+///     Permit { plan, risk: proxmox_mcp_core::Risk::Read }
+/// }
+/// ```
+#[derive(Debug)]
+pub struct Permit {
+    plan: Grounded,
+    risk: Risk,
+}
+
+impl Permit {
+    pub(super) fn new(plan: Grounded, risk: Risk) -> Self {
+        Self { plan, risk }
+    }
+
+    /// The plan that may run.
+    pub fn plan(&self) -> &Grounded {
+        &self.plan
+    }
+
+    /// The risk that was judged.
+    pub fn risk(&self) -> Risk {
+        self.risk
+    }
+
+    /// The calls that may be sent, in order.
+    pub fn calls(&self) -> impl ExactSizeIterator<Item = Permitted<'_>> {
+        self.plan.calls().iter().map(|call| Permitted { call })
+    }
+
+    /// The right to read the status of a task that this plan started.
+    pub(crate) fn watch_status(&self, upid: &Upid) -> Result<Self, Error> {
+        let plan = Grounded::watch(upid, "/nodes/{node}/tasks/{upid}/status", Vec::new())?;
+        Ok(Self { plan, risk: Risk::Read })
+    }
+
+    /// The right to read the log of a task that this plan started, from a line on.
+    pub(crate) fn watch_log(&self, upid: &Upid, start: u32, limit: u32) -> Result<Self, Error> {
+        let params = vec![
+            ("start".to_owned(), ParamValue::from(start)),
+            ("limit".to_owned(), ParamValue::from(limit)),
+        ];
+        let plan = Grounded::watch(upid, "/nodes/{node}/tasks/{upid}/log", params)?;
+        Ok(Self { plan, risk: Risk::Read })
+    }
+}
+
+/// One call of a [`Permit`].
+#[derive(Clone, Copy, Debug)]
+pub struct Permitted<'a> {
+    call: &'a GroundedCall,
+}
+
+impl<'a> Permitted<'a> {
+    /// The call that may be sent.
+    pub fn call(&self) -> &'a GroundedCall {
+        self.call
+    }
+}
+
+/// A plan that waits for somebody to agree. It carries the plan, so no other can be swapped in.
+#[derive(Debug)]
+pub struct Challenge {
+    operation: String,
+    caller: String,
+    plan: Grounded,
+    risk: Risk,
+}
+
+impl Challenge {
+    pub(super) fn new(request: &Request<'_>, plan: Grounded, risk: Risk) -> Self {
+        let (operation, caller) = (request.operation.to_owned(), request.caller.name.clone());
+        Self { operation, caller, plan, risk }
+    }
+
+    /// The operation that was asked for.
+    pub fn operation(&self) -> &str {
+        &self.operation
+    }
+
+    /// Who asked for it.
+    pub fn caller(&self) -> &str {
+        &self.caller
+    }
+
+    /// What would run.
+    pub fn plan(&self) -> &Grounded {
+        &self.plan
+    }
+
+    /// The risk that was judged.
+    pub fn risk(&self) -> Risk {
+        self.risk
+    }
+
+    /// The permit, once somebody has agreed.
+    pub(crate) fn agreed(self) -> Permit {
+        Permit { plan: self.plan, risk: self.risk }
+    }
+
+    /// The denial when there is nobody to ask.
+    pub(crate) fn unanswered(self) -> Denial {
+        Denial {
+            rule: "needs-confirmation",
+            operation: self.operation,
+            caller: self.caller,
+            risk: self.risk,
+            effects: effects(&self.plan),
+            remedy: "a person's confirmation: run it with `proxmox-mcp call` in a terminal",
+        }
+    }
+}
+
+/// Why a plan may not run, and what would have allowed it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Denial {
+    rule: &'static str,
+    operation: String,
+    caller: String,
+    risk: Risk,
+    effects: Vec<String>,
+    remedy: &'static str,
+}
+
+impl Denial {
+    pub(super) fn new(
+        rule: &'static str,
+        request: &Request<'_>,
+        plan: &Grounded,
+        risk: Risk,
+        remedy: &'static str,
+    ) -> Self {
+        Self {
+            rule,
+            operation: request.operation.to_owned(),
+            caller: request.caller.name.clone(),
+            risk,
+            effects: effects(plan),
+            remedy,
+        }
+    }
+
+    /// The rule that decided.
+    pub fn rule(&self) -> &str {
+        self.rule
+    }
+
+    /// The risk that was judged.
+    pub fn risk(&self) -> Risk {
+        self.risk
+    }
+
+    /// The calls that would have been sent.
+    pub fn effects(&self) -> &[String] {
+        &self.effects
+    }
+
+    /// What would have allowed it.
+    pub fn remedy(&self) -> &str {
+        self.remedy
+    }
+}
+
+impl fmt::Display for Denial {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "denied by rule `{}`: `{}` may not run {} (risk {})",
+            self.rule,
+            self.caller,
+            self.operation,
+            self.risk.as_str()
+        )?;
+        if let Some(effect) = self.effects.first() {
+            write!(f, ": {effect}")?;
+        }
+        write!(f, "; it would need {}", self.remedy)
+    }
+}
+
+fn effects(plan: &Grounded) -> Vec<String> {
+    plan.calls().iter().map(ToString::to_string).collect()
+}

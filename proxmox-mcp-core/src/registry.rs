@@ -1,0 +1,168 @@
+//! Every operation, without its types: what faces list, describe and call.
+
+use crate::client::{Client, Scope};
+use crate::error::Error;
+use crate::input;
+use crate::operation::{Meta, Operation, Risk};
+use crate::output::Answer;
+use crate::plan::{Done, Plan};
+use crate::schema;
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+/// An operation without its types.
+#[derive(Clone, Copy)]
+pub struct Tool {
+    /// Its facts.
+    pub meta: Meta,
+    input: fn() -> Value,
+    output: fn() -> Value,
+    description: fn() -> String,
+    prepare: fn(&RawValue) -> Result<Prepared, Error>,
+}
+
+impl std::fmt::Debug for Tool {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Tool").field("meta", &self.meta).finish_non_exhaustive()
+    }
+}
+
+/// Arguments that were read and planned, ready to be judged and run.
+pub struct Prepared {
+    pub(crate) plan: Plan,
+    pub(crate) risk: Risk,
+    pub(crate) answer: Box<dyn FnOnce(&Done<'_>) -> Result<Answer, Error> + Send>,
+}
+
+impl Prepared {
+    /// What would be done.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// The risk that the operation claims for these arguments.
+    pub fn risk(&self) -> Risk {
+        self.risk
+    }
+
+    /// Makes the answer of what came back.
+    ///
+    /// # Errors
+    /// As [`Operation::output`].
+    pub fn answer(self, done: &Done<'_>) -> Result<Answer, Error> {
+        (self.answer)(done)
+    }
+}
+
+impl std::fmt::Debug for Prepared {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Prepared")
+            .field("plan", &self.plan)
+            .field("risk", &self.risk)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Tool {
+    /// The operation `O`.
+    pub const fn of<O: Operation>() -> Self {
+        Self {
+            meta: O::META,
+            input: schema::input::<O>,
+            output: schema::output::<O::Output>,
+            description: schema::description::<O>,
+            prepare: prepare::<O>,
+        }
+    }
+
+    /// The schema of its arguments: a closed object.
+    pub fn input_schema(&self) -> Value {
+        (self.input)()
+    }
+
+    /// The schema of its answer.
+    pub fn output_schema(&self) -> Value {
+        (self.output)()
+    }
+
+    /// What it does, in the words of its doc comment.
+    pub fn description(&self) -> String {
+        (self.description)()
+    }
+
+    /// Reads arguments and plans, without any I/O.
+    ///
+    /// # Errors
+    /// When an argument breaks a rule.
+    pub fn prepare(&self, arguments: &RawValue) -> Result<Prepared, Error> {
+        (self.prepare)(arguments)
+    }
+
+    /// Calls it with JSON arguments.
+    ///
+    /// # Errors
+    /// As [`Client::call`].
+    pub async fn call(
+        &self,
+        client: &Client,
+        arguments: &RawValue,
+        scope: &Scope<'_>,
+    ) -> Result<Answer, Error> {
+        client.run(self, self.prepare(arguments)?, scope).await
+    }
+}
+
+fn prepare<O: Operation>(arguments: &RawValue) -> Result<Prepared, Error> {
+    let operation: O = input::parse(arguments)?;
+    let plan = operation.plan()?;
+    let risk = operation.risk();
+    Ok(Prepared { plan, risk, answer: Box::new(move |done| answer(&operation.output(done)?)) })
+}
+
+fn answer<T: crate::output::Output>(output: &T) -> Result<Answer, Error> {
+    let structured =
+        serde_json::value::to_raw_value(output).map_err(|e| Error::internal(e.to_string()))?;
+    let mut text = String::new();
+    output.render(&mut text);
+    Ok(Answer { structured, text })
+}
+
+/// Operations that belong together.
+#[derive(Clone, Copy, Debug)]
+pub struct Toolset {
+    /// Its name, the noun that its tools begin with.
+    pub name: &'static str,
+    /// What it is for, in one sentence.
+    pub summary: &'static str,
+    /// Its operations, in the order that lists show them.
+    pub tools: &'static [Tool],
+}
+
+/// Declares a toolset: module, export and table row of each operation at once.
+macro_rules! toolset {
+    ($name:literal, $summary:literal, { $($module:ident :: $operation:ident),* $(,)? }) => {
+        $(mod $module;)*
+        $(pub use $module::$operation;)*
+
+        /// The table of this toolset.
+        pub const TOOLSET: $crate::registry::Toolset = $crate::registry::Toolset {
+            name: $name,
+            summary: $summary,
+            tools: &[$($crate::registry::Tool::of::<$operation>()),*],
+        };
+    };
+}
+pub(crate) use toolset;
+
+/// Every toolset, in the order that lists show them.
+pub static TOOLSETS: &[Toolset] = crate::ops::TOOLSETS;
+
+/// Every tool with its toolset.
+pub fn all() -> impl Iterator<Item = (&'static Toolset, &'static Tool)> {
+    TOOLSETS.iter().flat_map(|set| set.tools.iter().map(move |tool| (set, tool)))
+}
+
+/// The tool with this name.
+pub fn find(name: &str) -> Option<(&'static Toolset, &'static Tool)> {
+    all().find(|(_, tool)| tool.meta.name == name)
+}
