@@ -144,7 +144,8 @@ impl std::str::FromStr for GuestRef {
             return text.parse().map(Self::Id);
         }
         let ok = |c: char| c.is_ascii_alphanumeric() || "-._".contains(c);
-        if text.is_empty() || text.len() > 253 || !text.chars().all(ok) {
+        let first = text.starts_with(|c: char| c.is_ascii_alphanumeric());
+        if !first || text.len() > 253 || !text.chars().all(ok) {
             return Err(Invalid::new("guest", text, RULE));
         }
         Ok(Self::Name(text.to_owned()))
