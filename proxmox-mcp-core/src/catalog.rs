@@ -1,3 +1,113 @@
 //! Facts of Proxmox VE's API methods.
+//!
+//! The table is compiled from Proxmox VE 9.2's own schema by `cargo xtask codegen`. It is split
+//! into lines on first use; a line is decoded only when someone asks for it.
 
+pub mod check;
+mod method;
+mod permission;
+mod privilege;
 pub mod risk;
+mod route;
+mod schema;
+mod table;
+
+pub use method::{ApiMethod, Returns, Variants};
+pub use permission::{Check, GroupsParam, Permission, UserParam, Who};
+pub use privilege::PRIVILEGES;
+pub use route::{Routed, Unrouted};
+pub use schema::{Kind, Parameter, Parameters, Schema};
+
+use crate::plan::Method;
+use route::Tree;
+use std::sync::LazyLock;
+use table::Lines;
+
+/// The parameters of one call by name, as they came or, after [`check::verify`], typed.
+pub type Params = serde_json::Map<String, serde_json::Value>;
+
+/// Every method of the API, sorted by path and then method.
+#[derive(Debug)]
+pub struct Catalog {
+    methods: Vec<ApiMethod>,
+    tree: Tree,
+    schemas: Lines<Schema>,
+    sets: Lines<Parameters>,
+    formats: Vec<(&'static str, usize)>,
+    permissions: Lines<Permission>,
+}
+
+/// The catalog, read on first use.
+pub fn catalog() -> &'static Catalog {
+    static CATALOG: LazyLock<Catalog> =
+        LazyLock::new(|| table::read(include_str!("catalog/api.tsv")));
+    &CATALOG
+}
+
+impl Catalog {
+    /// All methods.
+    pub fn methods(&self) -> &[ApiMethod] {
+        &self.methods
+    }
+
+    /// The method at a path template such as `/nodes/{node}/qemu/{vmid}/config`.
+    pub fn find(&self, method: Method, template: &str) -> Option<&ApiMethod> {
+        let key = (template, method.as_str());
+        let found =
+            self.methods.binary_search_by_key(&key, |m| (m.path, m.method.as_str())).ok()?;
+        self.methods.get(found)
+    }
+
+    /// The method that answers at a concrete path, percent-encoded or not.
+    ///
+    /// # Errors
+    /// With the text that Proxmox answers if no method does.
+    pub fn route(&self, method: &str, path: &str) -> Result<Routed<'_>, Unrouted> {
+        self.tree.route(&self.methods, method, path)
+    }
+
+    /// A format that is a property string, by name.
+    pub(crate) fn property_string(&self, format: &str) -> Option<&Parameters> {
+        let (_, set) = self.formats.iter().find(|(name, _)| *name == format)?;
+        self.sets.at(*set)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_table_decodes() {
+        assert!(include_str!("catalog/api.tsv").len() < 250_000);
+        assert_eq!(catalog().methods().len(), 680);
+        let count = |m| catalog().methods().iter().filter(|method| method.method == m).count();
+        let by_method = [Method::Get, Method::Post, Method::Put, Method::Delete].map(count);
+        assert_eq!(by_method, [342, 175, 84, 79]);
+        assert_eq!(catalog().schemas.broken(), Vec::<&str>::new());
+        assert_eq!(catalog().sets.broken(), Vec::<&str>::new());
+        assert_eq!(catalog().permissions.broken(), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn every_method_is_found_by_template_and_by_path() {
+        for method in catalog().methods() {
+            let found = catalog().find(method.method, method.path).unwrap();
+            assert!(std::ptr::eq(found, method), "{} {}", method.method, method.path);
+            let concrete = method.path.replace(['{', '}'], "");
+            let routed = catalog().route(method.method.as_str(), &concrete).unwrap();
+            assert!(std::ptr::eq(routed.method, method), "{} {concrete}", method.method);
+            let placeholders: Vec<_> = routed.captures.iter().map(|(name, _)| *name).collect();
+            for name in placeholders {
+                assert!(method.path.contains(&format!("{{{name}}}")));
+            }
+        }
+    }
+
+    #[test]
+    fn every_pattern_compiles() {
+        for schema in catalog().schemas.iter() {
+            assert!(schema.patterns_compile(), "{schema:?}");
+        }
+    }
+}
