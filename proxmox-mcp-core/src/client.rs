@@ -185,9 +185,10 @@ impl Client {
         plan: &Plan,
         output: impl FnOnce(&Done<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        let inventory = match plan.needs_inventory() {
-            true => self.inventory(asked).await?,
-            false => Arc::new(Inventory::default()),
+        let inventory = if plan.needs_inventory() {
+            self.inventory(asked).await?
+        } else {
+            Arc::new(Inventory::default())
         };
         let evidence = self.evidence(asked, plan, &inventory).await?;
         let grounded = match plan.ground(&inventory, &evidence) {

@@ -1,7 +1,10 @@
 //! What can go wrong, by who can act on it.
 
+mod advice;
+mod refusal;
 mod text;
 
+pub use advice::Identity;
 pub use text::clean;
 
 use crate::inventory::Missing;

@@ -25,6 +25,7 @@ pub mod plan;
 pub mod policy;
 pub mod registry;
 pub mod schema;
+pub mod secret;
 pub mod task;
 pub mod transport;
 

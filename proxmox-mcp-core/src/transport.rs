@@ -1,5 +1,8 @@
 //! The only place that does I/O with a cluster, and only with a permit.
 
+#[cfg(feature = "rest")]
+pub mod rest;
+
 use crate::error::Error;
 use crate::model::Timestamp;
 use crate::plan::Reply;
