@@ -54,7 +54,7 @@ impl Policy {
         }
     }
 
-    fn rule(&self, risk: Risk) -> Rule {
+    fn rule(self, risk: Risk) -> Rule {
         let destructive = risk >= Risk::Destroy;
         if destructive && !self.dangerous {
             return Rule::Deny {

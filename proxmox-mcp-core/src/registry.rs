@@ -31,8 +31,11 @@ impl std::fmt::Debug for Tool {
 pub struct Prepared {
     pub(crate) plan: Plan,
     pub(crate) risk: Risk,
-    pub(crate) answer: Box<dyn FnOnce(&Done<'_>) -> Result<Answer, Error> + Send>,
+    pub(crate) answer: Finish,
 }
+
+/// Makes the answer of what came back.
+type Finish = Box<dyn FnOnce(&Done<'_>) -> Result<Answer, Error> + Send>;
 
 impl Prepared {
     /// What would be done.

@@ -55,12 +55,14 @@ impl Permit {
     }
 
     /// The right to read the status of a task that this plan started.
+    #[expect(clippy::unused_self, reason = "whoever holds a permit may watch its task")]
     pub(crate) fn watch_status(&self, upid: &Upid) -> Result<Self, Error> {
         let plan = Grounded::watch(upid, "/nodes/{node}/tasks/{upid}/status", Vec::new())?;
         Ok(Self { plan, risk: Risk::Read })
     }
 
     /// The right to read the log of a task that this plan started, from a line on.
+    #[expect(clippy::unused_self, reason = "whoever holds a permit may watch its task")]
     pub(crate) fn watch_log(&self, upid: &Upid, start: u32, limit: u32) -> Result<Self, Error> {
         let params = vec![
             ("start".to_owned(), ParamValue::from(start)),

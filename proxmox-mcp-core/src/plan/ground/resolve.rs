@@ -98,13 +98,9 @@ fn guest<'a>(wanted: &GuestRef, inventory: &'a Inventory) -> Result<&'a Guest, E
 }
 
 fn node(name: &NodeName, inventory: &Inventory) -> Result<NodeName, Error> {
-    match inventory.node(name) {
-        Some(node) => Ok(node.name.clone()),
-        None => {
-            let known = inventory.nodes.iter().map(|node| node.name.to_string()).collect();
-            Err(Error::not_found("node", name.to_string(), known, &[]))
-        }
-    }
+    let known = || inventory.nodes.iter().map(|node| node.name.to_string()).collect();
+    let found = inventory.node(name).map(|node| node.name.clone());
+    found.ok_or_else(|| Error::not_found("node", name.to_string(), known(), &[]))
 }
 
 fn node_or_only(name: Option<&NodeName>, inventory: &Inventory) -> Result<NodeName, Error> {
@@ -113,13 +109,11 @@ fn node_or_only(name: Option<&NodeName>, inventory: &Inventory) -> Result<NodeNa
     }
     let online: Vec<&NodeName> =
         inventory.nodes.iter().filter(|node| node.online).map(|node| &node.name).collect();
-    match online.as_slice() {
-        [only] => Ok((*only).clone()),
-        several => {
-            let names: Vec<&str> = several.iter().map(|name| name.as_str()).collect();
-            Err(Error::input("node", format!("say which node: one of {}", names.join(", "))))
-        }
+    if let [only] = online.as_slice() {
+        return Ok((*only).clone());
     }
+    let names: Vec<&str> = online.iter().map(|name| name.as_str()).collect();
+    Err(Error::input("node", format!("say which node: one of {}", names.join(", "))))
 }
 
 fn storage(

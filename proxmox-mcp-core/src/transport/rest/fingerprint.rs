@@ -68,11 +68,9 @@ mod tests {
         assert_eq!(text.len(), 95);
         assert_eq!(text.parse(), Ok(print));
         assert_eq!(text.replace(':', "").to_lowercase().parse(), Ok(print));
-        let sha1 = &text[..59];
-        for bad in ["", "AA:BB", sha1, &format!("{text}:00"), &text.replace('A', "G")] {
-            if bad != text {
-                assert!(bad.parse::<Fingerprint>().is_err(), "{bad}");
-            }
+        let sha1 = text.chars().take(59).collect::<String>();
+        for bad in ["", "AA:BB", &sha1, &format!("{text}:00"), &format!("G{text}")] {
+            assert!(bad.parse::<Fingerprint>().is_err(), "{bad}");
         }
     }
 }

@@ -1,0 +1,226 @@
+//! From a plan to its answer: look, ground, judge, record, send, follow.
+
+use super::{Asked, Client, follow, moved, record};
+use crate::approve::Approval;
+use crate::error::Error;
+use crate::inventory::{Inventory, Missing};
+use crate::plan::{Answered, ApiCall, Done, Evidence, Follow, Grounded, Method, Plan, Subject};
+use crate::policy::{Decision, Permit, Permitted, Request};
+use crate::task::Outcome;
+use futures_util::FutureExt as _;
+use futures_util::future::{Either, join_all, select};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How long one of several reads is waited for when the others can answer without it.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A plan that may be sent, with all that it was judged on.
+struct Ready {
+    permit: Permit,
+    agreed_by: Option<String>,
+    inventory: Arc<Inventory>,
+    evidence: Evidence,
+}
+
+/// What running a plan brought.
+#[derive(Default)]
+struct Ran<'a> {
+    replies: Vec<Answered<'a>>,
+    missing: Vec<Missing>,
+    task: Option<Outcome>,
+}
+
+impl Ready {
+    fn done<'a>(&'a self, ran: Ran<'a>) -> Done<'a> {
+        let Ran { replies, missing, task } = ran;
+        Done {
+            grounded: self.permit.plan(),
+            inventory: &self.inventory,
+            evidence: &self.evidence,
+            replies,
+            missing,
+            task,
+        }
+    }
+}
+
+impl Client {
+    /// Runs a plan. A guest that is unknown or no longer where it was is looked for once more;
+    /// the plan is then grounded, judged and recorded anew.
+    pub(super) async fn execute<T>(
+        &self,
+        asked: &Asked<'_>,
+        plan: &Plan,
+        output: impl FnOnce(&Done<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let inventory =
+            if plan.needs_inventory() { self.inventory(asked).await? } else { Arc::default() };
+        let ready = match self.ready(asked, plan, inventory).await {
+            Err(Error::NotFound { .. }) if plan.needs_inventory() => {
+                let fresh = self.fresh_inventory(asked).await?;
+                self.ready(asked, plan, fresh).await?
+            }
+            other => other?,
+        };
+        let error = match self.send(asked, &ready).await {
+            Ok(ran) => return output(&ready.done(ran)),
+            Err(error) => error,
+        };
+        if !moved::may_have_moved(&error, ready.permit.plan()) {
+            return Err(error);
+        }
+        let fresh = match self.fresh_inventory(asked).await {
+            Ok(fresh) if moved::is_elsewhere(ready.permit.plan(), &fresh) => fresh,
+            // What went wrong first says more than what went wrong while looking for the guest.
+            Ok(_) | Err(_) => return Err(error),
+        };
+        let ready = self.ready(asked, plan, fresh).await?;
+        let ran = self.send(asked, &ready).await?;
+        output(&ready.done(ran))
+    }
+
+    /// Reads the evidence, grounds the plan and has it judged.
+    async fn ready(
+        &self,
+        asked: &Asked<'_>,
+        plan: &Plan,
+        inventory: Arc<Inventory>,
+    ) -> Result<Ready, Error> {
+        let evidence = self.evidence(asked, plan, &inventory).await?;
+        let grounded = plan.ground(&inventory, &evidence)?;
+        let (permit, agreed_by) = self.permit(asked, grounded).await?;
+        Ok(Ready { permit, agreed_by, inventory, evidence })
+    }
+
+    /// Judges a plan; asks a person where policy wants it. Answers also who agreed.
+    async fn permit(
+        &self,
+        asked: &Asked<'_>,
+        grounded: Grounded,
+    ) -> Result<(Permit, Option<String>), Error> {
+        let request = Request {
+            operation: asked.meta.name,
+            toolset: asked.toolset,
+            risk: asked.risk,
+            caller: asked.scope.caller,
+            at: self.inner.transport.now(),
+        };
+        match self.inner.policy.decide(&request, grounded) {
+            Decision::Allow(permit) => Ok((permit, None)),
+            Decision::Deny(denial) => Err(Error::Denied(Box::new(denial))),
+            Decision::Confirm(challenge) => match self.inner.approver.approve(&challenge).await {
+                Approval::Agreed(by) => Ok((challenge.agreed(), Some(by))),
+                Approval::Declined(by) => Err(Error::Declined { by }),
+                Approval::Unavailable => Err(Error::Denied(Box::new(challenge.unanswered()))),
+            },
+        }
+    }
+
+    async fn send<'p>(&self, asked: &Asked<'_>, ready: &'p Ready) -> Result<Ran<'p>, Error> {
+        let permit = &ready.permit;
+        if permit.plan().calls().is_empty() {
+            return Ok(Ran::default());
+        }
+        let record = record::open(&self.inner, asked, permit, ready.agreed_by.clone()).await?;
+        let ran = self.send_recorded(asked, permit).await;
+        if !reads_only(permit.plan()) {
+            self.inner.inventory.forget();
+        }
+        record.close(ran.as_ref().err());
+        ran
+    }
+
+    async fn send_recorded<'p>(
+        &self,
+        asked: &Asked<'_>,
+        permit: &'p Permit,
+    ) -> Result<Ran<'p>, Error> {
+        if permit.plan().is_partial() && reads_only(permit.plan()) {
+            return Ok(self.send_partial(permit).await);
+        }
+        let transport = &self.inner.transport;
+        let mut ran = Ran::default();
+        if reads_only(permit.plan()) {
+            let sent = permit.calls().map(|permitted| async move {
+                let call = permitted.call();
+                transport.send(permitted).await.map(|reply| Answered { call, reply })
+            });
+            ran.replies = join_all(sent).await.into_iter().collect::<Result<_, _>>()?;
+        } else {
+            for permitted in permit.calls() {
+                let reply = transport.send(permitted).await?;
+                ran.replies.push(Answered { call: permitted.call(), reply });
+            }
+        }
+        if let (Follow::Task(wait), Some(last)) = (permit.plan().follow(), ran.replies.last()) {
+            ran.task = follow::task(&self.inner, permit, &last.reply, wait, asked.scope).await?;
+        }
+        Ok(ran)
+    }
+
+    /// Sends reads that can do without each other; none of them may keep the others waiting.
+    async fn send_partial<'p>(&self, permit: &'p Permit) -> Ran<'p> {
+        let sent = permit.calls().map(|permitted: Permitted<'p>| async move {
+            let transport = &self.inner.transport;
+            let limit = transport.sleep(PATIENCE);
+            let answer = match select(transport.send(permitted), limit).await {
+                Either::Left((answer, _)) => answer.map_err(|error| error.to_string()),
+                Either::Right(_) => Err(format!("no answer within {} s", PATIENCE.as_secs())),
+            };
+            (permitted.call(), answer)
+        });
+        let mut ran = Ran::default();
+        for (call, answer) in join_all(sent).await {
+            match answer {
+                Ok(reply) => ran.replies.push(Answered { call, reply }),
+                Err(why) => ran.missing.push(Missing { what: call.to_string(), why }),
+            }
+        }
+        ran
+    }
+
+    async fn evidence(
+        &self,
+        asked: &Asked<'_>,
+        plan: &Plan,
+        inventory: &Inventory,
+    ) -> Result<Evidence, Error> {
+        if plan.needs().is_empty() {
+            return Ok(Evidence::default());
+        }
+        let (permit, _) = self.permit(&asked.reading(), plan.ground_needs(inventory)?).await?;
+        let sent = permit.calls().map(|permitted| self.inner.transport.send(permitted));
+        let replies = join_all(sent).await.into_iter().collect::<Result<Vec<_>, _>>()?;
+        Ok(Evidence(replies))
+    }
+
+    /// What the cluster holds; at most a second old, and read once for all who wait for it.
+    async fn inventory(&self, asked: &Asked<'_>) -> Result<Arc<Inventory>, Error> {
+        let plan = Plan::call(ApiCall::get("/cluster/resources", Subject::Cluster));
+        let grounded = plan.ground(&Inventory::default(), &Evidence::default())?;
+        let (permit, _) = self.permit(&asked.reading(), grounded).await?;
+        let transport = Arc::clone(&self.inner.transport);
+        let read = || {
+            async move {
+                let permitted = permit.calls().next().ok_or_else(|| Error::internal("no call"))?;
+                let reply = transport.send(permitted).await?;
+                let inventory = Inventory::parse(reply.bytes())
+                    .map_err(|e| Error::decode("/cluster/resources".to_owned(), &e))?;
+                Ok(Arc::new(inventory))
+            }
+            .boxed()
+        };
+        self.inner.inventory.or_read(self.inner.transport.elapsed(), read).await
+    }
+
+    /// What the cluster holds now.
+    async fn fresh_inventory(&self, asked: &Asked<'_>) -> Result<Arc<Inventory>, Error> {
+        self.inner.inventory.forget();
+        self.inventory(asked).await
+    }
+}
+
+fn reads_only(plan: &Grounded) -> bool {
+    plan.calls().iter().all(|call| call.method() == Method::Get)
+}
