@@ -58,12 +58,20 @@ pub struct Meta {
     pub risk: Risk,
     /// Whether calling twice has the effect of calling once.
     pub idempotent: bool,
+    /// Whether it belongs to the tools that are listed unless told otherwise.
+    pub essential: bool,
 }
 
 impl Meta {
     /// An operation that is not idempotent unless it reads.
     pub const fn new(name: &'static str, title: &'static str, risk: Risk) -> Self {
-        Self { name, title, risk, idempotent: matches!(risk, Risk::Read) }
+        Self { name, title, risk, idempotent: matches!(risk, Risk::Read), essential: false }
+    }
+
+    /// Marks the operation as one of the tools that are listed unless told otherwise.
+    #[must_use]
+    pub const fn essential(self) -> Self {
+        Self { essential: true, ..self }
     }
 
     /// Marks the operation as idempotent.
