@@ -9,6 +9,7 @@ mod run;
 use crate::approve::{Approver, Never};
 use crate::audit::{Audit, TraceAudit};
 use crate::error::Error;
+use crate::model::Upid;
 use crate::operation::{Meta, Operation, Risk};
 use crate::output::Answer;
 use crate::policy::{Caller, Policy};
@@ -20,6 +21,11 @@ use std::sync::atomic::AtomicU64;
 
 /// Hears how a call comes along.
 pub trait Progress: Send + Sync {
+    /// A task was started and is now awaited.
+    fn started(&self, upid: &Upid) {
+        let _ = upid;
+    }
+
     /// Something happened: the newest line of the task's log, and the seconds waited so far.
     fn report(&self, seconds: u64, message: &str);
 }

@@ -1,5 +1,11 @@
 //! Every operation, without its types: what faces list, describe and call.
 
+mod search;
+mod select;
+
+pub use search::search;
+pub use select::Selection;
+
 use crate::client::{Client, Scope};
 use crate::error::Error;
 use crate::input;

@@ -1,2 +1,7 @@
-//! proxmox-mcp
-fn main() {}
+//! The `proxmox-mcp` program.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    proxmox_mcp_server::cli::main()
+}

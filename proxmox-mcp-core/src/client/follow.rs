@@ -35,6 +35,9 @@ pub(super) async fn task(
 ) -> Result<Option<Outcome>, Error> {
     let Some(text) = reply.decode::<Option<String>>()? else { return Ok(None) };
     let upid: Upid = text.parse().map_err(|e| Error::decode("data".to_owned(), &e))?;
+    if let Some(progress) = scope.progress {
+        progress.started(&upid);
+    }
     let mut outcome = Outcome::started(upid);
     let start = inner.transport.elapsed();
     let limit = Duration::from_secs(wait.seconds());

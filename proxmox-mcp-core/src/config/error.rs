@@ -9,13 +9,14 @@ pub struct ConfigError {
 }
 
 impl ConfigError {
-    pub(super) fn new(place: impl Into<String>, problem: impl Into<String>) -> Self {
+    /// A mistake at a place: a file with its line, a variable, an option.
+    pub fn new(place: impl Into<String>, problem: impl Into<String>) -> Self {
         Self { place: place.into(), problem: problem.into() }
     }
 }
 
 /// ``; did you mean `x`?`` when a known name is near.
-pub(super) fn did_you_mean(wanted: &str, known: impl Iterator<Item = String>) -> String {
+pub(crate) fn did_you_mean(wanted: &str, known: impl Iterator<Item = String>) -> String {
     let scored = known.map(|name| (strsim::jaro_winkler(wanted, &name), name));
     match scored.max_by(|a, b| a.0.total_cmp(&b.0)) {
         Some((score, name)) if score > 0.8 => format!("; did you mean `{name}`?"),

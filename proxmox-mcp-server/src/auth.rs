@@ -1,0 +1,3 @@
+//! Who may call over HTTP.
+
+pub(crate) mod hash;

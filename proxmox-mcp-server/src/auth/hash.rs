@@ -1,0 +1,18 @@
+//! Tokens are kept and compared as SHA-256 digests only.
+
+use sha2::{Digest as _, Sha256};
+use std::fmt::Write as _;
+
+/// The digest of a token.
+pub(crate) fn of(token: &str) -> [u8; 32] {
+    Sha256::digest(token.as_bytes()).into()
+}
+
+/// A digest in lower-case hex.
+pub(crate) fn hex(digest: &[u8; 32]) -> String {
+    let mut text = String::with_capacity(64);
+    for byte in digest {
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
+}

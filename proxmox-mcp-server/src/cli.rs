@@ -1,0 +1,86 @@
+//! The command line: one file a subcommand.
+
+mod call;
+mod completions;
+mod config;
+mod exit;
+mod options;
+mod out;
+mod token;
+mod tools;
+mod version;
+
+pub use exit::Failure;
+
+use clap::{Parser, Subcommand};
+pub(crate) use options::Files;
+use std::process::ExitCode;
+
+/// Operate Proxmox VE from MCP clients, scripts and the terminal
+#[derive(Debug, Parser)]
+#[command(
+    name = "proxmox-mcp",
+    version,
+    arg_required_else_help = true,
+    after_help = "Try it without a cluster: proxmox-mcp demo",
+    max_term_width = 100
+)]
+struct Cli {
+    #[command(flatten)]
+    files: Files,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Call(call::Call),
+    Completions(completions::Completions),
+    Config(config::ConfigCommand),
+    Token(token::Token),
+    Tools(tools::Tools),
+    Version(version::Version),
+}
+
+/// Reads the arguments, runs the subcommand and tells how it went.
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return exit::usage(&error),
+    };
+    let json = cli.command.wants_json();
+    match cli.command.run(&cli.files) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(json),
+    }
+}
+
+impl Command {
+    fn run(self, files: &Files) -> Result<(), Failure> {
+        match self {
+            Self::Call(call) => call.run(files),
+            Self::Completions(completions) => {
+                completions.run();
+                Ok(())
+            }
+            Self::Config(config) => config.run(files),
+            Self::Token(token) => token.run(),
+            Self::Tools(tools) => tools.run(files),
+            Self::Version(version) => {
+                version.run();
+                Ok(())
+            }
+        }
+    }
+
+    fn wants_json(&self) -> bool {
+        match self {
+            Self::Call(call) => call.json,
+            Self::Config(config) => config.json(),
+            Self::Token(token) => token.json(),
+            Self::Tools(tools) => tools.json(),
+            Self::Version(version) => version.json,
+            Self::Completions(_) => false,
+        }
+    }
+}

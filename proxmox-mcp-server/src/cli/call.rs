@@ -1,0 +1,102 @@
+//! `proxmox-mcp call`
+
+mod words;
+
+use super::options::{Files, Running};
+use super::{Failure, out, tools};
+use crate::connect::{Clusters, Parts};
+use crate::terminal::{Person, Ticker};
+use crate::{config, log};
+use clap::Args;
+use proxmox_mcp_core::audit::TraceAudit;
+use proxmox_mcp_core::client::Scope;
+use proxmox_mcp_core::output::Answer;
+use proxmox_mcp_core::policy::{Caller, Via};
+use proxmox_mcp_core::registry::{Selection, Tool};
+use serde_json::value::RawValue;
+use std::sync::Arc;
+
+/// Call an operation
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Arguments are `name=value`; `name:=JSON` gives any JSON. A bare value fills the first
+required argument that is left. `proxmox-mcp tools show OPERATION` lists them.
+
+Examples:
+  proxmox-mcp call guest_list status=running
+  proxmox-mcp call guest_start web-1 wait=60 --profile operator
+  proxmox-mcp call node_list --json
+
+Exit codes: 0 done, 2 bad argument or nothing found, 3 denied or declined, 4 refused or failed
+in Proxmox, 5 timeout, 64 usage, 78 configuration, 130 interrupted (the task runs on)."
+)]
+pub(super) struct Call {
+    /// Name of the operation; `tools list` lists them
+    operation: String,
+    /// Its arguments
+    #[arg(value_name = "NAME=VALUE")]
+    words: Vec<String>,
+    /// The cluster, when the configuration has several
+    #[arg(long, value_name = "NAME")]
+    cluster: Option<String>,
+    #[command(flatten)]
+    running: Running,
+    /// Answer JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+impl Call {
+    pub(super) fn run(self, files: &Files) -> Result<(), Failure> {
+        let mut settings = files.arguments();
+        settings.extend(self.running.arguments());
+        settings.entry("LOG_LEVEL").or_insert_with(|| "error".to_owned());
+        let config = config::load(files, settings)?;
+        let _log = log::start(&config.log)?;
+        for warning in &config.warnings {
+            out::complain(&format!("warning: {warning}"));
+        }
+        let selection = Selection::of(&config)?;
+        let tool = tools::find(&selection, &self.operation)?;
+        let arguments = words::parse(&self.words, &tool.input_schema())?;
+        let parts = Parts {
+            approver: Arc::new(Person),
+            audit: Arc::new(TraceAudit),
+            wrap: std::convert::identity,
+        };
+        let clusters = Clusters::new(&config, parts)?;
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        let runtime = runtime.map_err(|e| Failure::System(config::reason(&e)))?;
+        let answer = runtime.block_on(self.ask(tool, &clusters, &arguments))?;
+        out::line(if self.json { answer.structured.get() } else { answer.text.trim_end() });
+        Ok(())
+    }
+
+    /// Calls; an interrupt leaves the task running and says how to see it.
+    async fn ask(
+        &self,
+        tool: &Tool,
+        clusters: &Clusters,
+        arguments: &RawValue,
+    ) -> Result<Answer, Failure> {
+        let caller = Caller::new(user(), Via::Cli);
+        let ticker = Ticker::default();
+        let scope = Scope { caller: &caller, progress: Some(&ticker) };
+        let client = clusters.client(self.cluster.as_deref())?;
+        tokio::select! {
+            answer = tool.call(client, arguments, &scope) => {
+                ticker.clear();
+                Ok(answer?)
+            }
+            _ = tokio::signal::ctrl_c() => {
+                ticker.clear();
+                Err(Failure::Interrupted(ticker.farewell()))
+            }
+        }
+    }
+}
+
+/// The name of whoever sits at the terminal.
+fn user() -> String {
+    std::env::var("USER").ok().filter(|user| !user.is_empty()).unwrap_or_else(|| "cli".to_owned())
+}

@@ -1,0 +1,82 @@
+//! Finding the configuration: files, folders and the environment, handed to core as texts.
+
+use crate::cli::Files;
+use proxmox_mcp_core::config::{Config, ConfigError, Origin, Sources};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// The file that a folder of ours holds.
+const FILE: &str = "config.toml";
+
+/// Reads the configuration.
+///
+/// # Errors
+/// When a file that was named cannot be read, or the first mistake in what was read.
+pub(crate) fn load(
+    files: &Files,
+    arguments: BTreeMap<&'static str, String>,
+) -> Result<Config, ConfigError> {
+    let environment = environment();
+    let file = files.config.clone().or_else(|| found(&environment));
+    let toml = match &file {
+        Some(path) if files.config.is_some() || path.exists() => Some((shown(path), text(path)?)),
+        _ => None,
+    };
+    let beside = file.as_deref().map(|file| file.with_file_name(".env"));
+    let dotenv = match (&files.env_file, beside) {
+        (Some(path), _) => Some((shown(path), text(path)?)),
+        (None, Some(path)) if path.exists() => Some((shown(&path), text(&path)?)),
+        (None, _) => None,
+    };
+    let folder = file.as_deref().and_then(Path::parent);
+    Config::resolve(&Sources {
+        arguments,
+        environment,
+        dotenv: dotenv.as_ref().map(|(name, text)| (name.as_str(), text.as_str())),
+        file: toml.as_ref().map(|(name, text)| (name.as_str(), text.as_str())),
+        read: &|path, origin| read(path, origin, folder),
+    })
+}
+
+/// The environment, as far as it is text.
+fn environment() -> BTreeMap<String, String> {
+    std::env::vars_os()
+        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+        .collect()
+}
+
+/// The configuration file of the first folder that holds one, or a `.env` file.
+fn found(environment: &BTreeMap<String, String>) -> Option<PathBuf> {
+    let set = |name: &str| environment.get(name).filter(|v| !v.is_empty()).map(PathBuf::from);
+    let user = set("XDG_CONFIG_HOME").or_else(|| Some(set("HOME")?.join(".config")));
+    let folders = user.into_iter().chain([PathBuf::from("/etc")]);
+    folders
+        .map(|folder| folder.join("proxmox-mcp").join(FILE))
+        .find(|file| file.exists() || file.with_file_name(".env").exists())
+}
+
+/// Paths that the configuration file writes are relative to its folder.
+fn read(path: &str, origin: &Origin, folder: Option<&Path>) -> Result<String, String> {
+    let path = match (origin, folder) {
+        (Origin::File(_), Some(folder)) => folder.join(path),
+        _ => PathBuf::from(path),
+    };
+    std::fs::read_to_string(path).map_err(|error| reason(&error))
+}
+
+fn text(path: &Path) -> Result<String, ConfigError> {
+    std::fs::read_to_string(path).map_err(|error| {
+        ConfigError::new(shown(path), format!("cannot be read: {}", reason(&error)))
+    })
+}
+
+fn shown(path: &Path) -> String {
+    path.display().to_string()
+}
+
+/// The system's words for an error, without its number.
+pub(crate) fn reason(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    let end = text.find(" (os error").unwrap_or(text.len());
+    text.get(..end).unwrap_or(&text).to_lowercase()
+}

@@ -1,0 +1,85 @@
+//! Clients of the configured clusters.
+
+use proxmox_mcp_core::approve::Approver;
+use proxmox_mcp_core::audit::Audit;
+use proxmox_mcp_core::config::{Cluster, Config, ConfigError};
+use proxmox_mcp_core::policy::Policy;
+use proxmox_mcp_core::transport::Transport;
+use proxmox_mcp_core::transport::rest::RestTransport;
+use proxmox_mcp_core::{Client, Error};
+use std::sync::{Arc, OnceLock};
+
+/// What every client is made with, beside its cluster.
+#[derive(Clone, Debug)]
+pub(crate) struct Parts {
+    pub(crate) approver: Arc<dyn Approver>,
+    pub(crate) audit: Arc<dyn Audit>,
+    /// Wraps every transport.
+    pub(crate) wrap: fn(Arc<dyn Transport>) -> Arc<dyn Transport>,
+}
+
+/// The configured clusters, each connected to when it is first used.
+#[derive(Debug)]
+pub(crate) struct Clusters {
+    all: Vec<Lazy>,
+    policy: Policy,
+    parts: Parts,
+}
+
+#[derive(Debug)]
+struct Lazy {
+    cluster: Cluster,
+    client: OnceLock<Client>,
+}
+
+impl Clusters {
+    /// Checks that each cluster's settings can work; connects to none.
+    pub(crate) fn new(config: &Config, parts: Parts) -> Result<Self, ConfigError> {
+        for cluster in &config.clusters {
+            cluster.rest()?;
+        }
+        let lazy = |cluster: &Cluster| Lazy { cluster: cluster.clone(), client: OnceLock::new() };
+        Ok(Self { all: config.clusters.iter().map(lazy).collect(), policy: config.policy(), parts })
+    }
+
+    /// The clusters' names.
+    pub(crate) fn names(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.all.iter().map(|lazy| lazy.cluster.name.as_str())
+    }
+
+    /// The client of the named cluster, or of the only one.
+    pub(crate) fn client(&self, name: Option<&str>) -> Result<&Client, Error> {
+        let known = || self.names().collect::<Vec<_>>().join(", ");
+        let lazy = match (name, self.all.as_slice()) {
+            (None, [only]) => only,
+            (None, []) => {
+                let problem = "none is configured: set PROXMOX_HOST, or try `proxmox-mcp demo`";
+                return Err(Error::input("cluster", problem));
+            }
+            (None, several) => several
+                .iter()
+                .find(|lazy| lazy.cluster.name == "default")
+                .ok_or_else(|| Error::input("cluster", format!("say which one: {}", known())))?,
+            (Some(name), all) => {
+                all.iter().find(|lazy| lazy.cluster.name == name).ok_or_else(|| {
+                    Error::input("cluster", format!("`{name}` is not one of {}", known()))
+                })?
+            }
+        };
+        self.open(lazy)
+    }
+
+    fn open<'a>(&self, lazy: &'a Lazy) -> Result<&'a Client, Error> {
+        if let Some(client) = lazy.client.get() {
+            return Ok(client);
+        }
+        let rest = lazy.cluster.rest().map_err(|e| Error::input("cluster", e.to_string()))?;
+        let transport = (self.parts.wrap)(Arc::new(RestTransport::new(rest)?));
+        let client = Client::builder(transport)
+            .policy(self.policy)
+            .approver(Arc::clone(&self.parts.approver))
+            .audit(Arc::clone(&self.parts.audit))
+            .build();
+        Ok(lazy.client.get_or_init(|| client))
+    }
+}
