@@ -19,6 +19,7 @@ pub use route::{Routed, Unrouted};
 pub use schema::{Kind, Parameter, Parameters, Schema};
 
 use crate::plan::Method;
+use percent_encoding::percent_decode_str;
 use route::Tree;
 use std::sync::LazyLock;
 use table::Lines;
@@ -63,6 +64,14 @@ impl Catalog {
     /// # Errors
     /// With the text that Proxmox answers if no method does.
     pub fn route(&self, method: &str, path: &str) -> Result<Routed<'_>, Unrouted> {
+        self.route_decoded(method, &percent_decode_str(path).decode_utf8_lossy())
+    }
+
+    /// As [`Catalog::route`], for a path whose percent-encoding is undone already.
+    ///
+    /// # Errors
+    /// With the text that Proxmox answers if no method does.
+    pub fn route_decoded(&self, method: &str, path: &str) -> Result<Routed<'_>, Unrouted> {
         self.tree.route(&self.methods, method, path)
     }
 

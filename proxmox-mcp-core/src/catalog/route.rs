@@ -70,8 +70,7 @@ impl Tree {
         method: &str,
         path: &str,
     ) -> Result<Routed<'a>, Unrouted> {
-        let path = decode(path);
-        let unrouted = || Unrouted { method: method.to_owned(), path: path.clone() };
+        let unrouted = || Unrouted { method: method.to_owned(), path: path.to_owned() };
         let mut captures = Vec::new();
         let mut node = self;
         let mut segments = path.split('/').filter(|segment| !segment.is_empty());
@@ -99,30 +98,6 @@ impl Tree {
         let method = here.find(|found| found.method.as_str() == method).ok_or_else(unrouted)?;
         Ok(Routed { method, captures })
     }
-}
-
-/// Undoes percent-encoding; what is not valid UTF-8 afterwards is replaced.
-fn decode(path: &str) -> String {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let code = match after {
-            [high, low, ..] if *first == b'%' => hex(*high).zip(hex(*low)),
-            _ => None,
-        };
-        if let Some((high, low)) = code {
-            bytes.push(high * 16 + low);
-            rest = after.get(2..).unwrap_or_default();
-        } else {
-            bytes.push(*first);
-            rest = after;
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
-fn hex(digit: u8) -> Option<u8> {
-    char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
 }
 
 #[cfg(test)]

@@ -1,0 +1,108 @@
+//! API tokens.
+
+use super::{Outcome, flag, text, user};
+use crate::access::Access;
+use crate::access::store::{Sealed, Token, User};
+use crate::api::Fail;
+use proxmox_mcp_core::catalog::Params;
+use serde_json::{Map, Value, json};
+
+/// What is told of a token; all values as text, as Proxmox keeps them.
+pub(super) fn info(token: &Token) -> Value {
+    let mut row = Map::new();
+    row.insert("privsep".into(), u8::from(token.separated).into());
+    row.insert("expire".into(), token.expire.into());
+    if let Some(comment) = &token.comment {
+        row.insert("comment".into(), comment.as_str().into());
+    }
+    row.into()
+}
+
+/// All tokens of a user.
+pub(super) fn rows(user: &User) -> Value {
+    let row = |(name, token): (&String, &Token)| {
+        let mut row = info(token);
+        row["tokenid"] = name.as_str().into();
+        row
+    };
+    user.tokens.iter().map(row).collect()
+}
+
+fn missing(user: &str, token: &str) -> Fail {
+    Fail::new(500, format!("no such token '{token}' for user '{user}'\n"))
+}
+
+pub(super) fn list(access: &Access, params: &Params) -> Outcome {
+    let name = text(params, "userid");
+    let store = access.read();
+    store.users.get(name).map(rows).ok_or_else(|| user::missing(name))
+}
+
+pub(super) fn show(access: &Access, params: &Params) -> Outcome {
+    let (owner, name) = (text(params, "userid"), text(params, "tokenid"));
+    let store = access.read();
+    let user = store.users.get(owner).ok_or_else(|| user::missing(owner))?;
+    user.tokens.get(name).map(info).ok_or_else(|| missing(owner, name))
+}
+
+pub(super) fn create(access: &Access, params: &Params) -> Outcome {
+    let (owner, name) = (text(params, "userid"), text(params, "tokenid"));
+    let mut store = access.write();
+    let user = store.users.get_mut(owner).ok_or_else(|| user::missing(owner))?;
+    if user.tokens.contains_key(name) {
+        return Err(Fail::param("tokenid", "Token already exists."));
+    }
+    let secret = random_uuid();
+    let mut token =
+        Token { secret: Sealed::new(&secret), separated: true, expire: 0, comment: None };
+    let mut told = json!({"privsep": "1"});
+    describe(&mut token, params, &mut told);
+    told["privsep"] = u8::from(token.separated).to_string().into();
+    user.tokens.insert(name.to_owned(), token);
+    Ok(json!({"full-tokenid": format!("{owner}!{name}"), "info": told, "value": secret}))
+}
+
+pub(super) fn update(access: &Access, params: &Params) -> Outcome {
+    let (owner, name) = (text(params, "userid"), text(params, "tokenid"));
+    let mut store = access.write();
+    let user = store.users.get_mut(owner).ok_or_else(|| user::missing(owner))?;
+    let token = user.tokens.get_mut(name).ok_or_else(|| missing(owner, name))?;
+    describe(token, params, &mut json!({}));
+    Ok(info(token))
+}
+
+pub(super) fn delete(access: &Access, params: &Params) -> Outcome {
+    let (owner, name) = (text(params, "userid"), text(params, "tokenid"));
+    let mut store = access.write();
+    let user = store.users.get_mut(owner).ok_or_else(|| user::missing(owner))?;
+    user.tokens.remove(name).ok_or_else(|| missing(owner, name))?;
+    let id = format!("{owner}!{name}");
+    store.acl.retain(|entry| entry.subject != id);
+    Ok(Value::Null)
+}
+
+/// Sets what is given, and tells it as it was given.
+fn describe(token: &mut Token, params: &Params, told: &mut Value) {
+    if let Some(separated) = flag(params, "privsep") {
+        token.separated = separated;
+    }
+    if let Some(expire) = params.get("expire").and_then(Value::as_i64) {
+        token.expire = expire;
+        told["expire"] = expire.to_string().into();
+    }
+    if params.contains_key("comment") {
+        token.comment = Some(text(params, "comment").to_owned());
+        told["comment"] = text(params, "comment").into();
+    }
+}
+
+/// Four random groups and the version that says so.
+fn random_uuid() -> String {
+    let mut bytes = [0_u8; 16];
+    // A secret that failed to be random is still only good for a simulation.
+    let _ = getrandom::fill(&mut bytes);
+    let number = u128::from_be_bytes(bytes);
+    let hex = format!("{:032x}", (number & !(0xf << 76) & !(0xc << 60)) | (4 << 76) | (8 << 60));
+    let part = |from: usize, to: usize| hex.get(from..to).unwrap_or_default();
+    format!("{}-{}-{}-{}-{}", part(0, 8), part(8, 12), part(12, 16), part(16, 20), part(20, 32))
+}

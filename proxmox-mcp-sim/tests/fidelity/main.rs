@@ -1,0 +1,6 @@
+//! The simulator against what the real daemon was recorded to answer, and against its rules.
+
+mod front;
+mod record;
+mod scenario;
+mod wire;

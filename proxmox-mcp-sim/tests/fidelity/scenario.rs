@@ -1,0 +1,169 @@
+//! Drives the simulator through `steps.txt`, whose steps carry the ids of recorded exchanges.
+//!
+//! A step is `id | METHOD path | body`; the id is `-` if nothing was recorded, the body may be
+//! left out, and is sent as a form unless a header says otherwise. Between steps there may be
+//! - `as token`, `as cookie`, `as cookie+csrf`, `as nobody` or `as NAME`: who sends what follows,
+//!   where NAME was kept;
+//! - `with Header: value`: one more header of the next step;
+//! - `keep NAME /pointer`: keeps a value of the last answer, for `{NAME}` in later steps;
+//! - `wait`: until the task of the last answer has stopped; its UPID is then `{upid}`;
+//! - `offline NODE`, `hanging NODE`, `online NODE`: what becomes of a node;
+//! - `differs id: reason`: a difference that we know of.
+
+use super::record;
+use super::wire::{Answer, Client};
+use proxmox_mcp_sim::{Config, Sim};
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+const STEPS: &str = include_str!("steps.txt");
+const TOKEN: &str = "root@pam!t1=11111111-2222-4333-8444-555555555555";
+const PASSWORD: &str = "not-a-secret";
+
+pub async fn start() -> Sim {
+    let mut config = Config::default();
+    config.empty = true;
+    config.tokens = vec![TOKEN.parse().unwrap()];
+    config.password = Some(PASSWORD.to_owned());
+    config.time_scale = 0.02;
+    Sim::start(config).await.unwrap()
+}
+
+/// The header of the token that may do everything.
+pub fn token() -> String {
+    format!("Authorization: PVEAPIToken={TOKEN}")
+}
+
+struct Play {
+    client: Client,
+    caller: Vec<String>,
+    extra: Vec<String>,
+    kept: BTreeMap<String, String>,
+    last: Answer,
+    /// Ids with the status lines they got.
+    got: Vec<(String, String)>,
+    known: BTreeMap<String, String>,
+}
+
+impl Play {
+    async fn step(&mut self, line: &str, sim: &Sim) {
+        let line = self.filled(line);
+        let (word, rest) = line.split_once(' ').unwrap_or((&line, ""));
+        match word {
+            "as" => self.caller = self.caller(rest),
+            "with" => self.extra.push(rest.to_owned()),
+            "keep" => {
+                let (name, pointer) = rest.split_once(' ').unwrap();
+                let value = self.last.json().pointer(pointer).cloned().unwrap_or_default();
+                let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+                self.kept.insert(name.to_owned(), text);
+            }
+            "wait" => self.wait().await,
+            "offline" => sim.faults().node_offline(rest, true),
+            "hanging" => sim.faults().node_hangs(rest, true),
+            "online" => {
+                sim.faults().node_offline(rest, false);
+                sim.faults().node_hangs(rest, false);
+            }
+            "differs" => {
+                let (id, reason) = rest.split_once(": ").unwrap();
+                self.known.insert(id.to_owned(), reason.to_owned());
+            }
+            _ => self.exchange(&line).await,
+        }
+    }
+
+    fn filled(&self, line: &str) -> String {
+        let mut line = line.to_owned();
+        for (name, value) in &self.kept {
+            let encoded: String = value.bytes().map(|byte| format!("%{byte:02X}")).collect();
+            line = line.replace(&format!("{{raw {name}}}"), value);
+            line = line.replace(&format!("{{{name}}}"), &encoded);
+        }
+        line
+    }
+
+    fn caller(&self, name: &str) -> Vec<String> {
+        let kept = |name: &str| self.kept.get(name).cloned().unwrap_or_default();
+        let cookie = format!("Cookie: PVEAuthCookie={}", kept("ticket"));
+        match name {
+            "token" => vec![token()],
+            "nobody" => Vec::new(),
+            "cookie" => vec![cookie],
+            "cookie+csrf" => vec![cookie, format!("CSRFPreventionToken: {}", kept("csrf"))],
+            other => vec![format!("Authorization: PVEAPIToken={}", kept(other))],
+        }
+    }
+
+    async fn exchange(&mut self, line: &str) {
+        let mut parts = line.splitn(3, " | ");
+        let (id, head) = (parts.next().unwrap(), parts.next().expect(line).trim());
+        let body = parts.next().unwrap_or_default().replace("\\r\\n", "\r\n");
+        let body = body.replace("{large}", &"x".repeat(600 * 1024));
+        let (method, path) = head.split_once(' ').unwrap();
+        let mut headers = self.caller.clone();
+        headers.append(&mut self.extra);
+        let typed = headers.iter().any(|header| header.starts_with("Content-Type"));
+        if !body.is_empty() && !typed {
+            headers.push("Content-Type: application/x-www-form-urlencoded".into());
+        }
+        let path =
+            if path.starts_with("/api2") { path.to_owned() } else { format!("/api2/json{path}") };
+        let answer = self.client.send(&format!("{method} {path}"), &headers, body.as_bytes()).await;
+        let outcome = answer.as_ref().map_or_else(|| "dropped".to_owned(), Answer::line);
+        self.got.push((id.to_owned(), outcome));
+        self.last = answer.unwrap_or_default();
+    }
+
+    /// Polls the task whose UPID was answered last.
+    async fn wait(&mut self) {
+        let upid = self.last.json()["data"].as_str().unwrap_or_default().to_owned();
+        let node = upid.split(':').nth(1).unwrap_or_default().to_owned();
+        self.kept.insert("upid".into(), upid.clone());
+        let path = format!("GET /api2/json/nodes/{node}/tasks/{upid}/status");
+        for _ in 0..600 {
+            let answer = self.client.send(&path, &[token()], b"").await.unwrap_or_default();
+            if answer.json()["data"]["status"] != "running" {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        panic!("{upid} does not end");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_simulator_answers_as_the_real_daemon_was_recorded() {
+    let Some(records) = record::load() else { return };
+    let sim = start().await;
+    let mut play = Play {
+        client: Client::new(&sim),
+        caller: vec![token()],
+        extra: Vec::new(),
+        kept: BTreeMap::from([
+            ("token".into(), TOKEN.into()),
+            ("password".into(), PASSWORD.into()),
+        ]),
+        last: Answer::default(),
+        got: Vec::new(),
+        known: BTreeMap::new(),
+    };
+    for line in STEPS.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')) {
+        play.step(line, &sim).await;
+    }
+    let recorded = play.got.iter().filter_map(|(id, got)| Some((id, records.lines.get(id)?, got)));
+    let mut compared: Vec<_> =
+        recorded.map(|(id, want, got)| (id.clone(), want.clone(), got.clone())).collect();
+    for (id, head, want) in &records.refusals {
+        let answer = play.client.send(head, &[token()], b"").await;
+        compared.push((id.clone(), want.clone(), answer.unwrap_or_default().line()));
+    }
+    sim.stop().await;
+    let agree = compared.iter().filter(|(_, want, got)| want == got).count();
+    println!("{agree} of {} recorded exchanges agree", compared.len());
+    for (id, want, got) in compared.iter().filter(|(_, want, got)| want != got) {
+        let reason = play.known.get(id).map_or("not known why", String::as_str);
+        println!("  {id}: recorded `{want}`, got `{got}` ({reason})");
+    }
+    assert!(agree * 100 >= compared.len() * 95, "fewer than 95 % agree");
+}
