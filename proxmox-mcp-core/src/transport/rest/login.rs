@@ -189,3 +189,87 @@ fn unix_seconds() -> u64 {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
     since.unwrap_or_default().as_secs()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::{ApiError, TransportError};
+    use std::sync::Mutex as Cell;
+
+    /// Issues a ticket for each form it gets, or fails as told.
+    #[derive(Default)]
+    struct Office {
+        forms: Cell<Vec<String>>,
+        closed: Option<fn() -> Missed>,
+    }
+
+    impl Post for Office {
+        async fn post(&self, form: String) -> Result<Issued, Missed> {
+            let mut forms = self.forms.lock().unwrap();
+            forms.push(form);
+            if let (Some(closed), true) = (self.closed, forms.len() == 2) {
+                return Err(closed());
+            }
+            let ticket = format!("PVE:ticket{}", forms.len());
+            Ok(Issued { ticket: ticket.into(), csrf: None, need_tfa: None })
+        }
+    }
+
+    fn account() -> Account {
+        let auth =
+            Auth::Ticket { user: "a@pve".into(), password: "pw".to_owned().into(), totp: None };
+        match Login::new(auth).unwrap() {
+            Login::Ticket(account) => *account,
+            Login::Token { .. } => panic!("no ticket"),
+        }
+    }
+
+    async fn cookie_at(account: &Account, minutes: u64, office: &Office) -> Result<String, Missed> {
+        let session = account.session(None, Duration::from_mins(minutes), office).await?;
+        Ok(session.cookie.to_str().unwrap().to_owned())
+    }
+
+    #[tokio::test]
+    async fn a_ticket_is_renewed_after_an_hour_by_itself() {
+        let (account, office) = (account(), Office::default());
+        for (minutes, expected) in [(0, 1), (59, 1), (60, 2), (119, 2), (120, 3)] {
+            let cookie = cookie_at(&account, minutes, &office).await.unwrap();
+            assert_eq!(cookie, format!("PVEAuthCookie=PVE:ticket{expected}"), "{minutes}");
+        }
+        let forms = office.forms.lock().unwrap();
+        assert!(forms[0].contains("password=pw&"), "{}", forms[0]);
+        assert!(forms[1].contains("password=PVE%3Aticket1&"), "{}", forms[1]);
+    }
+
+    #[tokio::test]
+    async fn a_renewal_that_is_refused_is_followed_by_a_login() {
+        let refused = || {
+            let error = ApiError::read(String::new(), Identity::Unknown, 401, "no", b"");
+            Missed::Everywhere(Error::Api(Box::new(error)))
+        };
+        let (account, office) = (account(), Office { closed: Some(refused), ..Office::default() });
+        cookie_at(&account, 0, &office).await.unwrap();
+        let cookie = cookie_at(&account, 61, &office).await.unwrap();
+        assert_eq!(cookie, "PVEAuthCookie=PVE:ticket3");
+        assert!(office.forms.lock().unwrap()[2].contains("password=pw&"));
+    }
+
+    #[tokio::test]
+    async fn a_ticket_that_cannot_be_renewed_now_is_used_while_it_is_good() {
+        let dead = || {
+            let (endpoint, problem) = (String::new(), String::new());
+            Missed::Here(TransportError { endpoint, problem, unsent: true })
+        };
+        let (account, office) = (account(), Office { closed: Some(dead), ..Office::default() });
+        cookie_at(&account, 0, &office).await.unwrap();
+        let cookie = cookie_at(&account, 61, &office).await.unwrap();
+        assert_eq!(cookie, "PVEAuthCookie=PVE:ticket1");
+    }
+
+    #[test]
+    fn a_user_without_realm_is_refused_at_once() {
+        let auth =
+            Auth::Ticket { user: "root".into(), password: "x".to_owned().into(), totp: None };
+        assert!(matches!(Login::new(auth), Err(Error::Input { .. })));
+    }
+}

@@ -1,0 +1,13 @@
+//! The HTTPS transport against small servers that say exactly what a test wants them to say.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+mod ask;
+mod bounds;
+mod failover;
+mod login;
+mod moved;
+mod raw;
+mod refusals;
+mod replay;
+mod retry;
+mod tls;
