@@ -109,17 +109,20 @@ pub(super) fn normalised(path: &str) -> Option<String> {
     Some(format!("/{}", segments.join("/")))
 }
 
+const MAPPINGS: [&str; 6] = ["cpu", "dir", "hwrng", "notifications", "pci", "usb"];
+const SDN: [&str; 5] = ["controllers", "dns", "fabrics", "ipams", "zones"];
+
 /// Whether permissions can be set on a path.
 pub(super) fn is_known(path: &str) -> bool {
     let segments: Vec<_> = path.split('/').skip(1).collect();
     match segments.as_slice() {
-        [""] | ["access" | "nodes" | "pool" | "sdn" | "storage" | "vms" | "mapping"] => true,
-        ["access", "groups" | "realm" | "users"] => true,
-        ["access", "groups" | "realm" | "users", _] => true,
-        ["nodes" | "storage", _] | ["pool", _] | ["pool", _, _] | ["pool", _, _, _] => true,
-        ["mapping", "cpu" | "dir" | "hwrng" | "notifications" | "pci" | "usb"] => true,
-        ["mapping", "cpu" | "dir" | "hwrng" | "notifications" | "pci" | "usb", _] => true,
-        ["sdn", "controllers" | "dns" | "fabrics" | "ipams" | "zones", rest @ ..] => rest.len() < 4,
+        ["" | "access" | "nodes" | "pool" | "sdn" | "storage" | "vms" | "mapping"]
+        | ["nodes" | "storage", _]
+        | ["access", "groups" | "realm" | "users"]
+        | ["access", "groups" | "realm" | "users", _] => true,
+        ["pool", rest @ ..] => rest.len() < 4,
+        ["mapping", kind, rest @ ..] => MAPPINGS.contains(kind) && rest.len() < 2,
+        ["sdn", kind, rest @ ..] => SDN.contains(kind) && rest.len() < 4,
         ["vms", id] => id.len() > 2 && id.bytes().all(|byte| byte.is_ascii_digit()),
         _ => false,
     }

@@ -20,12 +20,12 @@ pub(super) fn call(access: &Access, call: &Call<'_>, pools: &dyn Pools) -> Resul
     let params = &call.params;
     let data = match (call.method.method, call.method.path) {
         (Get, "/access") => Ok(index()),
-        (Get, "/access/acl") => acl::list(access, call.who, pools),
+        (Get, "/access/acl") => Ok(acl::list(access, call.who, pools)),
         (Put, "/access/acl") => acl::update(access, params),
         (Get, "/access/permissions") => acl::permissions(access, call.who, params, pools),
         (Get, "/access/domains") => Ok(realm::list()),
         (Get, "/access/domains/{realm}") => realm::show(params),
-        (Get, "/access/groups") => group::list(access, call.who, pools),
+        (Get, "/access/groups") => Ok(group::list(access, call.who, pools)),
         (Post, "/access/groups") => group::create(access, params),
         (Get, "/access/groups/{groupid}") => group::show(access, params),
         (Put, "/access/groups/{groupid}") => group::update(access, params),
@@ -39,11 +39,14 @@ pub(super) fn call(access: &Access, call: &Call<'_>, pools: &dyn Pools) -> Resul
         (Get, "/access/tfa" | "/access/tfa/{userid}") => Ok(json!([])),
         (Get, "/access/ticket") => Ok(Value::Null),
         (Post, "/access/ticket") => ticket::login(access, params, pools),
-        (Get, "/access/users") => user::list(access, call.who, params, pools),
+        (Get, "/access/users") => Ok(user::list(access, call.who, params, pools)),
         (Post, "/access/users") => user::create(access, params),
         (Get, "/access/users/{userid}") => user::show(access, params),
         (Put, "/access/users/{userid}") => user::update(access, params),
-        (Delete, "/access/users/{userid}") => user::delete(access, params),
+        (Delete, "/access/users/{userid}") => {
+            user::delete(access, params);
+            Ok(Value::Null)
+        }
         (Get, "/access/users/{userid}/tfa") => Ok(json!({})),
         (Get, "/access/users/{userid}/token") => token::list(access, params),
         (Get, "/access/users/{userid}/token/{tokenid}") => token::show(access, params),

@@ -30,7 +30,7 @@ pub(super) fn method(
         Who::Everyone => Ok(()),
         Who::Check(check) => Judge { store, who, params, pools }.check(check),
         Who::World => Err(denied("")),
-        _ => Err(denied("user != root@pam")),
+        Who::Root | _ => Err(denied("user != root@pam")),
     }
 }
 
@@ -85,18 +85,14 @@ impl Judge<'_> {
     }
 
     fn may_modify(&self, path: &str) -> Result<(), Fail> {
+        let owners = [
+            ("/storage/", "Datastore.Allocate"),
+            ("/vms/", "VM.Allocate"),
+            ("/pool/", "Pool.Allocate"),
+        ];
+        let owner = owners.iter().find(|(prefix, _)| path.starts_with(prefix));
         let mut wanted = vec!["Permissions.Modify"];
-        wanted.extend(
-            [("/storage/", "Datastore"), ("/vms/", "VM"), ("/pool/", "Pool")].iter().find_map(
-                |(prefix, kind)| {
-                    path.starts_with(prefix).then_some(match *kind {
-                        "Datastore" => "Datastore.Allocate",
-                        "VM" => "VM.Allocate",
-                        _ => "Pool.Allocate",
-                    })
-                },
-            ),
-        );
+        wanted.extend(owner.map(|(_, privilege)| *privilege));
         self.has(path, &wanted, true)
     }
 
@@ -105,13 +101,11 @@ impl Judge<'_> {
         let (_, realm) = user.rsplit_once('@').ok_or_else(|| {
             Fail::new(500, format!("value '{user}' does not look like a valid user name\n"))
         })?;
-        match kind {
-            UserParam::Realm => {
-                self.has(&format!("/access/realm/{realm}"), &["Realm.AllocateUser"], false)
-            }
-            _ if self.who.to_string() == user && self.store.users.contains_key(user) => Ok(()),
-            _ => Err(denied("")),
+        if kind == UserParam::Realm {
+            return self.has(&format!("/access/realm/{realm}"), &["Realm.AllocateUser"], false);
         }
+        let own = self.who.to_string() == user && self.store.users.contains_key(user);
+        if own { Ok(()) } else { Err(denied("")) }
     }
 
     fn group(&self, wanted: &[String], groups: GroupsParam) -> Result<(), Fail> {

@@ -2,15 +2,13 @@
 
 use super::connection::Dropped;
 use super::reply::Reply;
-use super::{form, upload};
-use crate::front::Upload;
+use super::{Front, Upload, form, upload};
 use bytes::Bytes;
 use http_body_util::{BodyExt as _, Limited};
 use hyper::HeaderMap;
 use hyper::body::Incoming;
 use hyper::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use proxmox_mcp_core::catalog::Params;
-use std::time::Duration;
 
 /// The bytes that a body may have, uploads excepted.
 const LIMIT: u64 = 512 * 1024;
@@ -39,8 +37,12 @@ impl From<Dropped> for Stop {
     }
 }
 
+/// How long Proxmox forgets an upload that is none, in seconds, before it hangs up.
+const FORGOTTEN: f64 = 5.0;
+
 /// Reads and decodes the body of a call.
 pub(super) async fn read(
+    front: &Front,
     method: &str,
     is_upload: bool,
     headers: &HeaderMap,
@@ -60,8 +62,7 @@ pub(super) async fn read(
     if is_upload {
         let boundary = upload::boundary(full_type).filter(|_| kind == "multipart/form-data");
         let Some(boundary) = boundary else {
-            // Proxmox forgets such a request, and the connection times out.
-            tokio::time::sleep(Duration::from_secs(5)).await;
+            tokio::time::sleep(front.scaled(FORGOTTEN)).await;
             return Err(Stop::Dropped);
         };
         let (params, upload) = upload::parse(&collect(body, UPLOAD_LIMIT).await?, &boundary)?;

@@ -89,8 +89,9 @@ async fn requests(front: Arc<Front>, stream: impl AsyncRead + AsyncWrite + Unpin
 
 /// Sends a client that speaks no TLS to where it is spoken, and hangs up.
 async fn redirect(stream: TcpStream) {
-    let service =
-        service_fn(async |request: Request<Incoming>| Ok::<_, Dropped>(redirected(&request)));
+    let service = service_fn(|request: Request<Incoming>| {
+        std::future::ready(Ok::<_, Dropped>(redirected(&request)))
+    });
     let _ = server().keep_alive(false).serve_connection(TokioIo::new(stream), service).await;
 }
 

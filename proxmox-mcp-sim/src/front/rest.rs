@@ -12,6 +12,7 @@ use hyper::body::Incoming;
 use hyper::header::TRANSFER_ENCODING;
 use proxmox_mcp_core::catalog::{ApiMethod, Params, catalog, check};
 use serde_json::Value;
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::{Instant, sleep, sleep_until, timeout};
@@ -61,7 +62,7 @@ async fn handle(front: &Arc<Front>, request: Request<Incoming>) -> Result<Reply,
     let Some((format_name, path)) = split(api) else { return Ok(Reply::plain(501, "no such uri")) };
     let who = auth::authenticate(&front.access, &method, path, &head.headers)?;
     let is_upload = auth::is_upload(&method, path);
-    let (mut params, upload) = body::read(&method, is_upload, &head.headers, body).await?;
+    let (mut params, upload) = body::read(front, &method, is_upload, &head.headers, body).await?;
     let Some(format) = Format::named(format_name) else {
         return Ok(Reply::plain(501, format!("no formatter for uri {path}, {format_name}")));
     };
@@ -154,9 +155,7 @@ impl Asked {
         }
         for (name, value) in routed.captures {
             let given = self.params.get(name).filter(|given| !given.is_null());
-            if given.is_some_and(|given| {
-                given.as_str().map_or(given.to_string() != value, |g| g != value)
-            }) {
+            if given.is_some_and(|given| text(given) != value) {
                 let text = "duplicate parameter (already defined in URI) with conflicting values!";
                 return Err(Fail::param(name, text));
             }
@@ -166,6 +165,10 @@ impl Asked {
         front.access.may_call(method, self.who.as_ref(), &self.params, pools)?;
         Ok(method)
     }
+}
+
+fn text(value: &Value) -> Cow<'_, str> {
+    value.as_str().map_or_else(|| value.to_string().into(), Cow::Borrowed)
 }
 
 /// A call on its way to its handler.

@@ -110,11 +110,10 @@ mod tests {
     use serde_json::json;
 
     fn form(parts: &[(&str, &str)]) -> Bytes {
-        let mut body = String::new();
-        for (disposition, data) in parts {
-            body +=
-                &format!("--b\r\nContent-Disposition: form-data; {disposition}\r\n\r\n{data}\r\n");
-        }
+        let part = |(disposition, data): &(&str, &str)| {
+            format!("--b\r\nContent-Disposition: form-data; {disposition}\r\n\r\n{data}\r\n")
+        };
+        let body: String = parts.iter().map(part).collect();
         (body + "--b--\r\n").into()
     }
 

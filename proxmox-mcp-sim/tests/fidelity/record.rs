@@ -7,14 +7,14 @@ use std::{env, fs};
 
 /// Status and reason by id, and whether the connection was dropped.
 #[derive(Default)]
-pub struct Records {
-    pub lines: BTreeMap<String, String>,
+pub(crate) struct Records {
+    pub(crate) lines: BTreeMap<String, String>,
     /// Reads whose outcome does not depend on what there is: id, method and path, outcome.
-    pub refusals: Vec<(String, String, String)>,
+    pub(crate) refusals: Vec<(String, String, String)>,
 }
 
 /// All records; none if there are none, which is said loudly.
-pub fn load() -> Option<Records> {
+pub(crate) fn load() -> Option<Records> {
     let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/pve-wire");
     let folder = env::var_os("PVE_WIRE").map_or(beside, PathBuf::from);
     let Ok(files) = fs::read_dir(&folder) else {

@@ -2,8 +2,8 @@
 //!
 //! A step is `id | METHOD path | body`; the id is `-` if nothing was recorded, the body may be
 //! left out, and is sent as a form unless a header says otherwise. Between steps there may be
-//! - `as token`, `as cookie`, `as cookie+csrf`, `as nobody` or `as NAME`: who sends what follows,
-//!   where NAME was kept;
+//! - `as token`, `as cookie`, `as cookie+csrf`, `as nobody` or `as alice`: who sends what follows;
+//!   the ticket, its CSRF token, and the id and secret of alice's token are kept before;
 //! - `with Header: value`: one more header of the next step;
 //! - `keep NAME /pointer`: keeps a value of the last answer, for `{NAME}` in later steps;
 //! - `wait`: until the task of the last answer has stopped; its UPID is then `{upid}`;
@@ -20,9 +20,9 @@ const STEPS: &str = include_str!("steps.txt");
 const TOKEN: &str = "root@pam!t1=11111111-2222-4333-8444-555555555555";
 const PASSWORD: &str = "not-a-secret";
 
-pub async fn start() -> Sim {
+pub(crate) async fn start() -> Sim {
     let mut config = Config::default();
-    config.empty = true;
+    config.guests = 0;
     config.tokens = vec![TOKEN.parse().unwrap()];
     config.password = Some(PASSWORD.to_owned());
     config.time_scale = 0.02;
@@ -30,7 +30,7 @@ pub async fn start() -> Sim {
 }
 
 /// The header of the token that may do everything.
-pub fn token() -> String {
+pub(crate) fn token() -> String {
     format!("Authorization: PVEAPIToken={TOKEN}")
 }
 
@@ -91,7 +91,10 @@ impl Play {
             "nobody" => Vec::new(),
             "cookie" => vec![cookie],
             "cookie+csrf" => vec![cookie, format!("CSRFPreventionToken: {}", kept("csrf"))],
-            other => vec![format!("Authorization: PVEAPIToken={}", kept(other))],
+            "alice" => {
+                vec![format!("Authorization: PVEAPIToken={}={}", kept("id"), kept("secret"))]
+            }
+            other => panic!("nobody is called `{other}`"),
         }
     }
 

@@ -13,40 +13,40 @@ use tokio_rustls::client::TlsStream;
 
 /// What came back.
 #[derive(Debug, Default)]
-pub struct Answer {
-    pub status: u16,
-    pub reason: String,
-    pub headers: Vec<(String, String)>,
-    pub body: String,
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) reason: String,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: String,
 }
 
 impl Answer {
-    pub fn header(&self, name: &str) -> Option<&str> {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
         let mut found = self.headers.iter().filter(|(key, _)| key.eq_ignore_ascii_case(name));
         found.next().map(|(_, value)| value.as_str())
     }
 
-    pub fn json(&self) -> serde_json::Value {
+    pub(crate) fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.body).unwrap_or_default()
     }
 
     /// Status and reason, as they are compared.
-    pub fn line(&self) -> String {
+    pub(crate) fn line(&self) -> String {
         format!("{} {}", self.status, self.reason)
     }
 }
 
 /// Opens connections to one simulator.
-pub struct Client {
-    pub addr: SocketAddr,
+pub(crate) struct Client {
+    pub(crate) addr: SocketAddr,
     tls: TlsConnector,
 }
 
 /// One connection.
-pub struct Connection(BufReader<TlsStream<TcpStream>>);
+pub(crate) struct Connection(BufReader<TlsStream<TcpStream>>);
 
 impl Client {
-    pub fn new(sim: &Sim) -> Self {
+    pub(crate) fn new(sim: &Sim) -> Self {
         let mut roots = RootCertStore::empty();
         let pem = sim.certificate_pem().as_bytes();
         roots.add(CertificateDer::from_pem_slice(pem).unwrap()).unwrap();
@@ -59,21 +59,26 @@ impl Client {
         Self { addr: sim.addr(), tls: TlsConnector::from(Arc::new(config)) }
     }
 
-    pub async fn connect(&self) -> Connection {
+    pub(crate) async fn connect(&self) -> Connection {
         let stream = TcpStream::connect(self.addr).await.unwrap();
         let name = ServerName::try_from("localhost").unwrap();
         Connection(BufReader::new(self.tls.connect(name, stream).await.unwrap()))
     }
 
     /// Sends one request on a connection of its own; none if the connection is dropped.
-    pub async fn send(&self, head: &str, headers: &[String], body: &[u8]) -> Option<Answer> {
+    pub(crate) async fn send(&self, head: &str, headers: &[String], body: &[u8]) -> Option<Answer> {
         self.connect().await.send(head, headers, body).await
     }
 }
 
 impl Connection {
     /// `head` is method and target; a content length is added where there is a body.
-    pub async fn send(&mut self, head: &str, headers: &[String], body: &[u8]) -> Option<Answer> {
+    pub(crate) async fn send(
+        &mut self,
+        head: &str,
+        headers: &[String],
+        body: &[u8],
+    ) -> Option<Answer> {
         let mut request = format!("{head} HTTP/1.1\r\nHost: localhost\r\n");
         for header in headers {
             request += &format!("{header}\r\n");
@@ -115,7 +120,7 @@ impl Connection {
     }
 
     /// Whether the server has hung up.
-    pub async fn is_closed(&mut self) -> bool {
+    pub(crate) async fn is_closed(&mut self) -> bool {
         matches!(self.0.read_u8().await, Err(_))
     }
 }

@@ -9,7 +9,7 @@ use proxmox_mcp_core::catalog::Params;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
-pub(super) fn list(access: &Access, who: &Principal, pools: &dyn Pools) -> Outcome {
+pub(super) fn list(access: &Access, who: &Principal, pools: &dyn Pools) -> Value {
     let all = access.has_any(who, "/access", &["Sys.Audit", "Permissions.Modify"], pools);
     let entries = access.read().acl.clone();
     let visible = entries
@@ -24,7 +24,7 @@ pub(super) fn list(access: &Access, who: &Principal, pools: &dyn Pools) -> Outco
             "propagate": u8::from(entry.propagate),
         })
     };
-    Ok(visible.map(row).collect())
+    visible.map(row).collect()
 }
 
 pub(super) fn update(access: &Access, params: &Params) -> Outcome {
@@ -113,19 +113,16 @@ pub(super) fn permissions(
     if !own && !access.has_any(who, "/access", &["Sys.Audit"], pools) {
         return Err(denied("/access, Sys.Audit"));
     }
-    let paths = match params.get("path").and_then(Value::as_str) {
-        Some(path) => {
-            let known = normalised(path).filter(|path| is_known(path));
-            let invalid = || Fail::param("path", format!("invalid ACL path '{path}'"));
-            BTreeSet::from([known.ok_or_else(invalid)?])
-        }
-        None => {
-            let listed = access.read().acl.iter().map(|entry| entry.path.clone()).collect();
-            let mut paths: BTreeSet<String> = listed;
-            paths.extend(TOP.map(str::to_owned));
-            paths.extend(pools.members());
-            paths
-        }
+    let paths = if let Some(path) = params.get("path").and_then(Value::as_str) {
+        let known = normalised(path).filter(|path| is_known(path));
+        let invalid = || Fail::param("path", format!("invalid ACL path '{path}'"));
+        BTreeSet::from([known.ok_or_else(invalid)?])
+    } else {
+        let listed = access.read().acl.iter().map(|entry| entry.path.clone()).collect();
+        let mut paths: BTreeSet<String> = listed;
+        paths.extend(TOP.map(str::to_owned));
+        paths.extend(pools.members());
+        paths
     };
     let asked = params.contains_key("path");
     let mut all = Map::new();

@@ -7,7 +7,7 @@ use crate::api::Fail;
 use proxmox_mcp_core::catalog::Params;
 use serde_json::{Map, Value, json};
 
-pub(super) fn list(access: &Access, who: &Principal, pools: &dyn Pools) -> Outcome {
+pub(super) fn list(access: &Access, who: &Principal, pools: &dyn Pools) -> Value {
     let names: Vec<String> = access.read().groups.keys().cloned().collect();
     let wanted = ["User.Modify", "Sys.Audit", "Group.Allocate"];
     let visible = names
@@ -26,7 +26,7 @@ pub(super) fn list(access: &Access, who: &Principal, pools: &dyn Pools) -> Outco
         }
         Some(Value::Object(row))
     });
-    Ok(rows.collect())
+    rows.collect()
 }
 
 pub(super) fn create(access: &Access, params: &Params) -> Outcome {
@@ -45,11 +45,11 @@ pub(super) fn show(access: &Access, params: &Params) -> Outcome {
     let store = access.read();
     let group = store.groups.get(name);
     let group = group.ok_or_else(|| Fail::new(500, format!("group '{name}' does not exist\n")))?;
-    let mut row = json!({"members": group.users});
+    let mut row = Map::from_iter([("members".to_owned(), json!(group.users))]);
     if let Some(comment) = &group.comment {
-        row["comment"] = comment.as_str().into();
+        row.insert("comment".into(), comment.as_str().into());
     }
-    Ok(row)
+    Ok(row.into())
 }
 
 pub(super) fn update(access: &Access, params: &Params) -> Outcome {

@@ -7,23 +7,23 @@ use crate::api::Fail;
 use proxmox_mcp_core::catalog::Params;
 use serde_json::{Map, Value, json};
 
-/// What is told of a token; all values as text, as Proxmox keeps them.
-pub(super) fn info(token: &Token) -> Value {
+/// What is told of a token.
+pub(super) fn info(token: &Token) -> Map<String, Value> {
     let mut row = Map::new();
     row.insert("privsep".into(), u8::from(token.separated).into());
     row.insert("expire".into(), token.expire.into());
     if let Some(comment) = &token.comment {
         row.insert("comment".into(), comment.as_str().into());
     }
-    row.into()
+    row
 }
 
 /// All tokens of a user.
 pub(super) fn rows(user: &User) -> Value {
     let row = |(name, token): (&String, &Token)| {
         let mut row = info(token);
-        row["tokenid"] = name.as_str().into();
-        row
+        row.insert("tokenid".into(), name.as_str().into());
+        Value::Object(row)
     };
     user.tokens.iter().map(row).collect()
 }
@@ -42,7 +42,7 @@ pub(super) fn show(access: &Access, params: &Params) -> Outcome {
     let (owner, name) = (text(params, "userid"), text(params, "tokenid"));
     let store = access.read();
     let user = store.users.get(owner).ok_or_else(|| user::missing(owner))?;
-    user.tokens.get(name).map(info).ok_or_else(|| missing(owner, name))
+    user.tokens.get(name).map(|token| info(token).into()).ok_or_else(|| missing(owner, name))
 }
 
 pub(super) fn create(access: &Access, params: &Params) -> Outcome {
@@ -55,9 +55,13 @@ pub(super) fn create(access: &Access, params: &Params) -> Outcome {
     let secret = random_uuid();
     let mut token =
         Token { secret: Sealed::new(&secret), separated: true, expire: 0, comment: None };
-    let mut told = json!({"privsep": "1"});
-    describe(&mut token, params, &mut told);
-    told["privsep"] = u8::from(token.separated).to_string().into();
+    describe(&mut token, params);
+    // At first Proxmox tells them as it was told: as text, and only what was given.
+    let mut told = info(&token);
+    told.retain(|name, _| name == "privsep" || params.contains_key(name));
+    for value in told.values_mut().filter(|value| value.is_number()) {
+        *value = value.to_string().into();
+    }
     user.tokens.insert(name.to_owned(), token);
     Ok(json!({"full-tokenid": format!("{owner}!{name}"), "info": told, "value": secret}))
 }
@@ -67,8 +71,8 @@ pub(super) fn update(access: &Access, params: &Params) -> Outcome {
     let mut store = access.write();
     let user = store.users.get_mut(owner).ok_or_else(|| user::missing(owner))?;
     let token = user.tokens.get_mut(name).ok_or_else(|| missing(owner, name))?;
-    describe(token, params, &mut json!({}));
-    Ok(info(token))
+    describe(token, params);
+    Ok(info(token).into())
 }
 
 pub(super) fn delete(access: &Access, params: &Params) -> Outcome {
@@ -81,18 +85,15 @@ pub(super) fn delete(access: &Access, params: &Params) -> Outcome {
     Ok(Value::Null)
 }
 
-/// Sets what is given, and tells it as it was given.
-fn describe(token: &mut Token, params: &Params, told: &mut Value) {
+fn describe(token: &mut Token, params: &Params) {
     if let Some(separated) = flag(params, "privsep") {
         token.separated = separated;
     }
     if let Some(expire) = params.get("expire").and_then(Value::as_i64) {
         token.expire = expire;
-        told["expire"] = expire.to_string().into();
     }
     if params.contains_key("comment") {
         token.comment = Some(text(params, "comment").to_owned());
-        told["comment"] = text(params, "comment").into();
     }
 }
 

@@ -28,12 +28,7 @@ fn described(user: &User) -> Map<String, Value> {
     row
 }
 
-pub(super) fn list(
-    access: &Access,
-    who: &Principal,
-    params: &Params,
-    pools: &dyn Pools,
-) -> Outcome {
+pub(super) fn list(access: &Access, who: &Principal, params: &Params, pools: &dyn Pools) -> Value {
     let all = access.has_any(who, "/access/groups", &["User.Modify", "Sys.Audit"], pools);
     let store = access.read();
     let visible = |name: &&String| all || **name == who.user;
@@ -55,7 +50,7 @@ pub(super) fn list(
         }
         rows.push(Value::Object(row));
     }
-    Ok(rows.into())
+    rows.into()
 }
 
 pub(super) fn show(access: &Access, params: &Params) -> Outcome {
@@ -64,7 +59,8 @@ pub(super) fn show(access: &Access, params: &Params) -> Outcome {
     let user = store.users.get(name).ok_or_else(|| missing(name))?;
     let mut row = described(user);
     row.insert("groups".into(), store.groups_of(name).collect());
-    let tokens = user.tokens.iter().map(|(name, token)| (name.clone(), token::info(token)));
+    let tokens =
+        user.tokens.iter().map(|(name, token)| (name.clone(), Value::Object(token::info(token))));
     let tokens: Map<String, Value> = tokens.collect();
     row.insert("tokens".into(), if tokens.is_empty() { Value::Null } else { tokens.into() });
     Ok(row.into())
@@ -107,7 +103,7 @@ pub(super) fn update(access: &Access, params: &Params) -> Outcome {
     Ok(Value::Null)
 }
 
-pub(super) fn delete(access: &Access, params: &Params) -> Outcome {
+pub(super) fn delete(access: &Access, params: &Params) {
     let name = text(params, "userid");
     let mut store = access.write();
     // Proxmox does not mind if there is no such user.
@@ -115,7 +111,6 @@ pub(super) fn delete(access: &Access, params: &Params) -> Outcome {
     leave_groups(&mut store, name);
     let token = format!("{name}!");
     store.acl.retain(|entry| entry.subject != name && !entry.subject.starts_with(&token));
-    Ok(Value::Null)
 }
 
 pub(super) fn set_password(access: &Access, who: &Principal, params: &Params) -> Outcome {
