@@ -30,6 +30,10 @@ pub mod secret;
 pub mod task;
 pub mod transport;
 
+#[cfg(all(doctest, feature = "rest"))]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 pub use client::Client;
 pub use error::{Error, ErrorKind};
 pub use operation::{Meta, Operation, Risk};

@@ -127,6 +127,7 @@ async fn answers_of_every_kind_are_understood() {
 }
 
 /// The recordings, when they are at hand.
+#[expect(clippy::disallowed_methods, reason = "they lie outside the crate")]
 fn recordings() -> Option<PathBuf> {
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/pve-wire");
     let named = std::env::var_os("PVE_WIRE").map(PathBuf::from);
@@ -134,6 +135,7 @@ fn recordings() -> Option<PathBuf> {
 }
 
 #[tokio::test]
+#[expect(clippy::disallowed_methods, reason = "they lie outside the crate")]
 async fn every_recorded_answer_of_the_real_daemon_is_understood() {
     let Some(folder) = recordings() else {
         println!("skipped: no recorded answers; set PVE_WIRE to their folder");

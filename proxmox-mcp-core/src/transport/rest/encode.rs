@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::plan::{GroundedCall, Method, ParamValue};
-use std::fmt::Write as _;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// The longest body that the API daemon reads.
 const MAX_FORM: usize = 512 << 10;
@@ -51,25 +51,18 @@ fn add_value(form: &mut String, key: &str, value: &ParamValue) -> Result<(), Err
     Ok(())
 }
 
-/// Adds one pair. Proxmox splits at raw `=`, `;` and `&` and reads `+` as a space, so everything
-/// but unreserved characters is escaped.
+/// Proxmox splits at raw `=`, `;` and `&` and reads `+` as a space, so everything but unreserved
+/// characters is escaped.
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
+/// Adds one pair.
 pub(super) fn add(form: &mut String, key: &str, value: &str) {
     if !form.is_empty() {
         form.push('&');
     }
-    escape(form, key);
+    form.extend(utf8_percent_encode(key, ESCAPED));
     form.push('=');
-    escape(form, value);
-}
-
-fn escape(form: &mut String, text: &str) {
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
-            form.push(char::from(byte));
-        } else {
-            let _ = write!(form, "%{byte:02X}");
-        }
-    }
+    form.extend(utf8_percent_encode(value, ESCAPED));
 }
 
 #[cfg(test)]

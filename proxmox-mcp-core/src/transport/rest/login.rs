@@ -185,6 +185,7 @@ fn sensitive(text: &str, what: &'static str) -> Result<HeaderValue, Error> {
     Ok(value)
 }
 
+#[expect(clippy::disallowed_methods, reason = "one-time passwords change with the time")]
 fn unix_seconds() -> u64 {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
     since.unwrap_or_default().as_secs()
