@@ -1,5 +1,6 @@
 //! Named formats.
 
+mod firewall;
 mod id;
 mod net;
 mod text;
@@ -34,6 +35,7 @@ fn named(name: &str, text: &str) -> Result<(), String> {
     id::check(name, text)
         .or_else(|| net::check(name, text))
         .or_else(|| text::check(name, text))
+        .or_else(|| firewall::check(name, text))
         .unwrap_or(Ok(()))
 }
 

@@ -183,3 +183,30 @@ fn every_method_takes_checks_of_any_value_without_harm() {
         }
     }
 }
+
+#[test]
+fn small_languages_are_checked_by_their_formats() {
+    let rule = method(Method::Post, "/cluster/firewall/rules");
+    let cases = [
+        ("dport", "80:22", "backwards range '80:22' not allowed, did you mean '22:80'?"),
+        ("dport", "70000", "invalid port '70000'"),
+        ("dport", "22,", "extraneous commas in list"),
+        ("proto", "quic", "unknown protocol 'quic'"),
+        ("icmp-type", "loud", "invalid icmp-type value 'loud'"),
+    ];
+    for (name, value, text) in cases {
+        let params = json!({"type": "in", "action": "ACCEPT", name: value});
+        let errors = verify(rule, params.as_object().unwrap()).unwrap_err();
+        assert_eq!(json!(errors), json!({name: format!("invalid format - {text}\n")}), "{value}");
+    }
+    for (name, value) in
+        [("dport", "22,80:90,https"), ("source", "+dc/hosts"), ("source", "10.0.0.0/8")]
+    {
+        let params = json!({"type": "in", "action": "ACCEPT", name: value});
+        assert!(verify(rule, params.as_object().unwrap()).is_ok(), "{value}");
+    }
+    let text = "invalid format - invalid hotplug feature 'gpu'\n";
+    assert_eq!(refused(json!({"hotplug": "disk,gpu"})), json!({"hotplug": text}));
+    let text = "invalid format - unable to parse startup options\n";
+    assert_eq!(refused(json!({"startup": "order=x"})), json!({"startup": text}));
+}

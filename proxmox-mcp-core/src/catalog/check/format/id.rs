@@ -10,6 +10,12 @@ pub(super) fn check(name: &str, text: &str) -> Option<Result<(), String>> {
         "pve-configid" => {
             verdict(is_config_id(text), || format!("invalid configuration ID '{text}'"))
         }
+        "pve-ha-resource-id" | "pve-ha-resource-or-vm-id" => {
+            let number = name != "pve-ha-resource-id" && all_digits(text);
+            verdict(number || is_resource(text), || {
+                "value does not look like a valid ha resource id".into()
+            })
+        }
         "pve-groupid" => {
             verdict(all(text, ".-_"), || format!("group name '{text}' contains invalid characters"))
         }
@@ -74,6 +80,14 @@ pub(super) fn all_digits(text: &str) -> bool {
 fn is_job(text: &str) -> bool {
     let number = |text: &str| all_digits(text) && text.len() <= 9;
     text.split_once('-').is_some_and(|(id, job)| is_vm_id(id) && number(job))
+}
+
+/// `vm:100`, `ct:100`.
+fn is_resource(text: &str) -> bool {
+    text.split_once(':').is_some_and(|(kind, name)| {
+        let letters = !kind.is_empty() && kind.bytes().all(|byte| byte.is_ascii_lowercase());
+        letters && !name.is_empty() && !name.contains(char::is_whitespace)
+    })
 }
 
 fn is_tag(text: &str) -> bool {

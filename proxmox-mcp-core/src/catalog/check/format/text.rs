@@ -17,15 +17,24 @@ pub(super) fn check(name: &str, text: &str) -> Option<Result<(), String>> {
                 format!("invalid day '{text}'")
             })
         }
-        "pve-hotplug-features" => {
-            verdict(is_hotplug(text), || "unable to parse hotplug option".into())
+        "pve-ct-timezone" => verdict(is_zone(text), || format!("invalid time zone '{text}'")),
+        "pve-lxc-mp-string" => {
+            verdict(!climbs(text), || format!("{text} contains illegal character sequences"))
         }
+        "pve-hotplug-features" => hotplug(text),
         "pve-qm-bootdisk" => verdict(is_drive(text), || format!("invalid boot disk '{text}'")),
         "pve-startup-order" => {
             verdict(is_startup(text), || "unable to parse startup options".into())
         }
         "pve-storage-content" => {
             verdict(CONTENTS.contains(&text), || format!("invalid content type '{text}'"))
+        }
+        "pve-storage-path" => {
+            let path =
+                text.strip_prefix('/').is_some_and(|rest| !rest.starts_with([';', '(', ')']));
+            verdict(path && text.len() > 1, || {
+                "value does not look like a valid absolute path".into()
+            })
         }
         "pve-task-status-type" => verdict(
             ["ok", "error", "warning", "unknown"].iter().any(|s| s.eq_ignore_ascii_case(text)),
@@ -51,11 +60,25 @@ fn is_size(text: &str) -> bool {
     }
 }
 
-fn is_hotplug(text: &str) -> bool {
-    let known = |feature: &str| {
-        matches!(feature, "network" | "disk" | "cpu" | "memory" | "usb" | "cloudinit")
-    };
-    matches!(text, "" | "0" | "1") || text.split([',', ';', ' ']).all(known)
+fn hotplug(text: &str) -> Result<(), String> {
+    if matches!(text, "0" | "1") {
+        return Ok(());
+    }
+    let known = ["network", "disk", "cpu", "memory", "usb", "cloudinit"];
+    let mut unknown = super::split_list(text).into_iter().filter(|item| !known.contains(item));
+    unknown.next().map_or(Ok(()), |item| Err(format!("invalid hotplug feature '{item}'")))
+}
+
+/// `host`, `UTC` or `Area/City`.
+fn is_zone(text: &str) -> bool {
+    let area = text.split_once('/').is_some_and(|(area, city)| all(area, "") && all(city, "_-/+"));
+    matches!(text, "host" | "UTC") || area
+}
+
+/// Whether a path has steps like `..` in it.
+fn climbs(path: &str) -> bool {
+    let middle = path.split('/').skip(1).any(|step| matches!(step, "." | ".."));
+    middle || path.starts_with("../")
 }
 
 fn is_drive(text: &str) -> bool {
