@@ -75,6 +75,16 @@ impl Catalog {
         self.tree.route(&self.methods, method, path)
     }
 
+    /// The fixed segments that follow a path template in longer ones, sorted.
+    pub fn below(&self, template: &str) -> Vec<&'static str> {
+        let rests = self.methods.iter().filter_map(|method| method.path.strip_prefix(template));
+        let names = rests.filter_map(|rest| rest.strip_prefix('/')?.split('/').next());
+        let mut names: Vec<_> = names.filter(|name| !name.starts_with('{')).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
     /// A format that is a property string, by name.
     pub(crate) fn property_string(&self, format: &str) -> Option<&Parameters> {
         let (_, set) = self.formats.iter().find(|(name, _)| *name == format)?;
@@ -111,6 +121,15 @@ mod tests {
                 assert!(method.path.contains(&format!("{{{name}}}")));
             }
         }
+    }
+
+    #[test]
+    fn indexes_know_what_is_below_them() {
+        let index = catalog().find(Method::Get, "/nodes/{node}/qemu/{vmid}/status").unwrap();
+        assert_eq!(index.item, Some("subdir"));
+        assert_eq!(catalog().below(index.path).first(), Some(&"current"));
+        assert_eq!(catalog().below("/version"), Vec::<&str>::new());
+        assert_eq!(catalog().below("/nodes/{node}/tasks/{upid}"), ["log", "status"]);
     }
 
     #[test]

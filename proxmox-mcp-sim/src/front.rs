@@ -4,6 +4,7 @@ mod auth;
 mod body;
 mod connection;
 mod form;
+mod index;
 mod proxy;
 mod reply;
 mod rest;

@@ -113,7 +113,7 @@ impl Table {
         .into_iter()
         .filter_map(|(flag, on)| on.then_some(flag))
         .collect();
-        let returns = entry["returns"]["type"].as_str().unwrap_or("-");
+        let returns = returns(&entry["returns"]);
         let permission = self.permissions.index(serde_json::to_string(&entry["permissions"])?);
         let (method, path) = (text(entry, "method")?, text(entry, "path")?);
         let set = self.set(&set);
@@ -181,6 +181,18 @@ impl Table {
             }
         }
         Value::Object(out.into_iter().collect())
+    }
+}
+
+/// The kind of answer; for a list of objects with at most one property, also that property.
+fn returns(returns: &Value) -> String {
+    let kind = returns["type"].as_str().unwrap_or("-");
+    let properties = returns["items"]["properties"].as_object();
+    let mut names = properties.into_iter().flat_map(Map::keys);
+    match (kind, names.next(), names.next()) {
+        ("array", Some(name), None) => format!("{kind}:{name}"),
+        ("array", None, _) => format!("{kind}:name"),
+        _ => kind.to_owned(),
     }
 }
 

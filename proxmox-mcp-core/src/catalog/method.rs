@@ -15,6 +15,8 @@ pub struct ApiMethod {
     pub path: &'static str,
     /// What it answers.
     pub returns: Returns,
+    /// For a list of objects that declare at most one property: that property, or `name`.
+    pub item: Option<&'static str>,
     /// Runs in the privileged daemon.
     pub protected: bool,
     /// Passed on to the node that the parameter `node` names.
@@ -72,7 +74,9 @@ impl ApiMethod {
         };
         let path = columns.next()?;
         let flags = columns.next()?;
-        let returns = match columns.next()? {
+        let (returns, item) =
+            columns.next().map(|kind| kind.split_once(':').unwrap_or((kind, "")))?;
+        let returns = match returns {
             "array" => Returns::Array,
             "boolean" => Returns::Boolean,
             "integer" => Returns::Integer,
@@ -85,6 +89,7 @@ impl ApiMethod {
             method,
             path,
             returns,
+            item: Some(item).filter(|item| !item.is_empty()),
             protected: flags.contains('p'),
             proxyto_node: flags.contains('n'),
             allow_token: flags.contains('t'),

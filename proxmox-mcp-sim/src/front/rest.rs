@@ -4,7 +4,7 @@ use super::body::{self, Stop};
 use super::connection::Dropped;
 use super::proxy::{self, Unreached};
 use super::reply::{Format, Reply};
-use super::{Front, Upload, auth, form};
+use super::{Front, Upload, auth, form, index};
 use crate::access::{Principal, denied};
 use crate::api::{self, Answer, Call, Fail};
 use hyper::Request;
@@ -203,6 +203,8 @@ impl Dispatch {
         };
         if self.method.path == "/access" || self.method.path.starts_with("/access/") {
             self.front.access.call(&call, self.front.world.as_ref())
+        } else if let Some(index) = index::answer(self.method) {
+            Ok(index)
         } else {
             api::dispatch(&self.front.world, call).await
         }

@@ -1,0 +1,31 @@
+//! Answers of the methods that only list what is below them.
+
+use crate::api::Answer;
+use proxmox_mcp_core::catalog::{ApiMethod, catalog};
+use proxmox_mcp_core::plan::Method;
+use serde_json::{Map, Value};
+
+/// The segments below a method's path, if that is all it is there for.
+pub(super) fn answer(method: &ApiMethod) -> Option<Answer> {
+    let key = method.item.filter(|_| method.method == Method::Get)?;
+    let names = catalog().below(method.path);
+    let row = |name: &str| Map::from_iter([(key.to_owned(), Value::from(name))]);
+    let rows: Value = names.iter().map(|name| row(name)).collect();
+    (!names.is_empty()).then(|| Answer::new(rows))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn an_index_lists_what_is_below_and_other_lists_are_left_alone() {
+        let index = |path| answer(catalog().find(Method::Get, path).unwrap());
+        let rows = json!([{"name": "log"}, {"name": "status"}]);
+        assert_eq!(index("/nodes/{node}/tasks/{upid}").unwrap().data, rows);
+        assert!(index("/nodes/{node}/qemu").is_none());
+        assert!(index("/nodes/{node}/storage").is_none());
+        assert!(index("/pools").is_none());
+    }
+}
