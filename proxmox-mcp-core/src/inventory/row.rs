@@ -4,11 +4,31 @@ use super::{Guest, Inventory, Missing, Node, Storage};
 use crate::model::{ByteSize, GuestKind, GuestStatus, Seconds, VmId};
 use serde::{Deserialize, Deserializer};
 use std::borrow::Cow;
+use std::ops::Deref;
 
 #[derive(Deserialize)]
 struct Envelope<'a> {
     #[serde(borrow)]
     data: Vec<Row<'a>>,
+}
+
+/// A text that is borrowed where the JSON has no escapes. `Option<Cow<str>>` would always copy:
+/// serde looks for a `Cow` to borrow only in a field's own type.
+#[derive(Deserialize)]
+#[serde(transparent)]
+struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
+
+impl Deref for Text<'_> {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<Text<'_>> for Box<str> {
+    fn from(text: Text<'_>) -> Self {
+        text.0.into()
+    }
 }
 
 /// One row of any type: flat, because a tagged enum would buffer every row.
@@ -17,23 +37,23 @@ struct Row<'a> {
     #[serde(rename = "type", borrow)]
     kind: Cow<'a, str>,
     #[serde(default, borrow)]
-    node: Option<Cow<'a, str>>,
+    node: Option<Text<'a>>,
     #[serde(default, borrow)]
-    name: Option<Cow<'a, str>>,
+    name: Option<Text<'a>>,
     #[serde(default, borrow)]
-    status: Option<Cow<'a, str>>,
+    status: Option<Text<'a>>,
     #[serde(default, borrow)]
-    storage: Option<Cow<'a, str>>,
+    storage: Option<Text<'a>>,
     #[serde(default, borrow)]
-    pool: Option<Cow<'a, str>>,
+    pool: Option<Text<'a>>,
     #[serde(default, borrow)]
-    tags: Option<Cow<'a, str>>,
+    tags: Option<Text<'a>>,
     #[serde(default, borrow)]
-    lock: Option<Cow<'a, str>>,
+    lock: Option<Text<'a>>,
     #[serde(default, borrow)]
-    content: Option<Cow<'a, str>>,
+    content: Option<Text<'a>>,
     #[serde(default, borrow)]
-    plugintype: Option<Cow<'a, str>>,
+    plugintype: Option<Text<'a>>,
     #[serde(default, deserialize_with = "number")]
     vmid: f64,
     #[serde(default, deserialize_with = "number")]
@@ -94,8 +114,8 @@ fn whole(value: f64) -> u64 {
     value as u64
 }
 
-fn boxed(text: Option<Cow<'_, str>>) -> Box<str> {
-    text.unwrap_or_default().into()
+fn boxed(text: Option<Text<'_>>) -> Box<str> {
+    text.map(Box::from).unwrap_or_default()
 }
 
 pub(super) fn parse(body: &[u8]) -> Result<Inventory, serde_json::Error> {
@@ -105,7 +125,7 @@ pub(super) fn parse(body: &[u8]) -> Result<Inventory, serde_json::Error> {
         match &*row.kind {
             "qemu" => add_guest(&mut inventory, row, GuestKind::Qemu),
             "lxc" => add_guest(&mut inventory, row, GuestKind::Lxc),
-            "node" => add_node(&mut inventory, row),
+            "node" => add_node(&mut inventory, &row),
             "storage" => add_storage(&mut inventory, row),
             "pool" => inventory.pools.extend(row.pool.and_then(|pool| pool.parse().ok())),
             _ => {}
@@ -115,7 +135,18 @@ pub(super) fn parse(body: &[u8]) -> Result<Inventory, serde_json::Error> {
     inventory.nodes.sort_by(|a, b| a.name.cmp(&b.name));
     inventory.storages.sort_by(|a, b| (&a.name, &a.node).cmp(&(&b.name, &b.node)));
     inventory.pools.sort();
+    let silent = inventory.storages.iter().filter(|storage| !storage.available);
+    let silent = silent.filter(|storage| inventory.node(&storage.node).is_none_or(|n| n.online));
+    let silent: Vec<Missing> = silent.map(missing_storage).collect();
+    inventory.missing.extend(silent);
     Ok(inventory)
+}
+
+/// A storage that does not answer on a node that does; that those of other nodes do not answer
+/// goes without saying.
+fn missing_storage(storage: &Storage) -> Missing {
+    let what = format!("storage {} on {}", storage.name, storage.node);
+    Missing { what, why: "does not answer".to_owned() }
 }
 
 fn skipped(inventory: &mut Inventory, what: &str, name: &str) {
@@ -155,9 +186,9 @@ fn add_guest(inventory: &mut Inventory, row: Row<'_>, kind: GuestKind) {
     });
 }
 
-fn add_node(inventory: &mut Inventory, row: Row<'_>) {
-    let text = row.node.unwrap_or_default();
-    let Ok(name) = text.parse() else { return skipped(inventory, "node", &text) };
+fn add_node(inventory: &mut Inventory, row: &Row<'_>) {
+    let text = row.node.as_deref().unwrap_or_default();
+    let Ok(name) = text.parse() else { return skipped(inventory, "node", text) };
     let online = row.status.as_deref() == Some("online");
     if !online {
         let why = row.status.as_deref().unwrap_or("unknown").to_owned();
@@ -177,16 +208,12 @@ fn add_node(inventory: &mut Inventory, row: Row<'_>) {
 }
 
 fn add_storage(inventory: &mut Inventory, row: Row<'_>) {
-    let text = row.storage.unwrap_or_default();
+    let text = row.storage.as_deref().unwrap_or_default();
     let node = row.node.as_deref().unwrap_or_default();
     let (Ok(name), Ok(node)) = (text.parse(), node.parse()) else {
-        return skipped(inventory, "storage", &text);
+        return skipped(inventory, "storage", text);
     };
     let available = row.status.as_deref() == Some("available");
-    if !available {
-        let why = row.status.as_deref().unwrap_or("unknown").to_owned();
-        inventory.missing.push(Missing { what: format!("storage {text} on {node}"), why });
-    }
     inventory.storages.push(Storage {
         name,
         node,
@@ -212,6 +239,8 @@ mod tests {
         {"type":"node","node":"pve2","status":"offline"},
         {"type":"storage","storage":"local","node":"pve1","status":"available","shared":0,
          "content":"iso,backup","plugintype":"dir","disk":1,"maxdisk":2},
+        {"type":"storage","storage":"nfs","node":"pve1","status":"unknown","shared":1},
+        {"type":"storage","storage":"nfs","node":"pve2","status":"unknown","shared":1},
         {"type":"network","network":"localnetwork","node":"pve1","status":"ok"}]}"#;
 
     #[test]
@@ -222,8 +251,8 @@ mod tests {
         let guest = inventory.guest(VmId::try_from(101).unwrap()).unwrap();
         assert_eq!(guest.tags().collect::<Vec<_>>(), ["prod", "web"]);
         assert_eq!(guest.memory.0, 512);
-        assert_eq!(inventory.missing.len(), 1);
-        assert_eq!(inventory.missing[0].what, "node pve2");
+        let missing: Vec<&str> = inventory.missing.iter().map(|gap| &*gap.what).collect();
+        assert_eq!(missing, ["node pve2", "storage nfs on pve1"]);
         assert!(inventory.storages[0].holds("iso") && !inventory.storages[0].holds("images"));
     }
 
