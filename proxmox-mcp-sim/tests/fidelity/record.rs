@@ -36,7 +36,7 @@ impl Records {
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
         let id = text(&record["id"]);
         let response = &record["response"];
-        let outcome = match response["status"].as_u64() {
+        let mut outcome = match response["status"].as_u64() {
             Some(status) => format!("{status} {}", text(&response["reason"])),
             None => "dropped".to_owned(),
         };
@@ -50,9 +50,18 @@ impl Records {
                 |error: &Value| schema.iter().any(|s| error.as_str().unwrap().starts_with(s));
             errors.values().all(text)
         });
+        if id.ends_with(".final") {
+            outcome += &exit(&body);
+        }
         if id.starts_with("sweep ") && (of_schema || outcome.starts_with("403")) {
             self.refusals.push((id.clone(), head, outcome.clone()));
         }
         self.lines.insert(id, outcome);
     }
+}
+
+/// How a task ended, without what depends on the data.
+pub(crate) fn exit(status: &Value) -> String {
+    let exit = status["data"]["exitstatus"].as_str().unwrap_or("still running");
+    format!(", task: {}", exit.split(": got").next().unwrap_or_default())
 }
