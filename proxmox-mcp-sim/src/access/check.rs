@@ -157,3 +157,6 @@ impl Judge<'_> {
         acl::normalised(&path).unwrap_or(path)
     }
 }
+
+#[cfg(test)]
+mod tests;

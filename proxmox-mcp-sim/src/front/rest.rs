@@ -147,19 +147,18 @@ impl Asked {
         let routed = catalog().route_decoded(&self.method, &self.path);
         let routed = routed.map_err(|unrouted| Fail::new(501, unrouted.to_string()))?;
         let method = routed.method;
+        for (name, value) in routed.captures {
+            if self.params.get(name).is_some_and(|given| text(given) != value) {
+                let text = "duplicate parameter (already defined in URI) with conflicting values!";
+                return Err(Fail::param(name, text));
+            }
+            self.params.insert(name.to_owned(), value.into());
+        }
         if self.who.as_ref().is_some_and(|who| who.token.is_some()) && !method.allow_token {
             let path = &self.path;
             return Err(denied(&format!(
                 "URI '{path}' not available with API token, need proper ticket.\n"
             )));
-        }
-        for (name, value) in routed.captures {
-            let given = self.params.get(name).filter(|given| !given.is_null());
-            if given.is_some_and(|given| text(given) != value) {
-                let text = "duplicate parameter (already defined in URI) with conflicting values!";
-                return Err(Fail::param(name, text));
-            }
-            self.params.insert(name.to_owned(), value.into());
         }
         let pools = front.world.as_ref();
         front.access.may_call(method, self.who.as_ref(), &self.params, pools)?;
@@ -167,8 +166,13 @@ impl Asked {
     }
 }
 
+/// A value as it compares with a segment of the path.
 fn text(value: &Value) -> Cow<'_, str> {
-    value.as_str().map_or_else(|| value.to_string().into(), Cow::Borrowed)
+    match value {
+        Value::String(text) => text.into(),
+        Value::Null => "".into(),
+        other => other.to_string().into(),
+    }
 }
 
 /// A call on its way to its handler.
