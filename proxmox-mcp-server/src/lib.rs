@@ -5,5 +5,7 @@ pub mod cli;
 mod config;
 mod connect;
 mod log;
+pub mod mcp;
 mod report;
 mod terminal;
+pub mod transport;

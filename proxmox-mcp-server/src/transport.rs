@@ -1,0 +1,3 @@
+//! How messages get in and out.
+
+pub mod http;

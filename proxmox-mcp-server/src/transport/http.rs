@@ -1,0 +1,5 @@
+//! MCP over HTTP.
+
+mod options;
+
+pub use options::{Anonymous, AuthFailure, Authenticator, HttpOptions};
