@@ -2,7 +2,7 @@
 //!
 //! Every call takes one road:
 //! `input → Operation → Plan → Grounded (with Inventory) → Decision → Permit → Transport → Output`.
-//! An [`Operation`](operation::Operation) only says what it would do; [`policy::Policy::decide`]
+//! An [`Operation`] only says what it would do; [`policy::Policy::decide`]
 //! judges the grounded plan, and a [`transport::Transport`] accepts nothing but a
 //! [`policy::Permit`], which cannot be made anywhere else.
 //!

@@ -6,7 +6,9 @@ use crate::model::{Seconds, Upid, Wait};
 use crate::plan::Reply;
 use crate::policy::Permit;
 use crate::task::{Outcome, TaskState};
+use futures_util::future::select;
 use serde::Deserialize;
+use std::pin::pin;
 use std::time::Duration;
 
 /// Lines of the log that an outcome carries.
@@ -39,27 +41,15 @@ pub(super) async fn task(
         progress.started(&upid);
     }
     let mut outcome = Outcome::started(upid);
-    let start = inner.transport.elapsed();
     let limit = Duration::from_secs(wait.seconds());
-    let mut pause = Duration::from_millis(100);
-    let mut seen: u32 = 0;
-    while inner.transport.elapsed().saturating_sub(start) < limit {
-        let status = status(inner, permit, &outcome.upid).await?;
+    if !limit.is_zero() {
+        let start = inner.transport.elapsed();
+        {
+            let watching = pin!(watch(inner, permit, &mut outcome, scope));
+            // A look that hangs does not make the caller wait any longer.
+            let _ = select(watching, inner.transport.sleep(limit)).await;
+        }
         outcome.waited = Seconds(inner.transport.elapsed().saturating_sub(start).as_secs());
-        if status.status == TaskState::Stopped {
-            outcome.status = TaskState::Stopped;
-            outcome.exit = status.exitstatus.map(|exit| clean(&exit, 500));
-            outcome.log_tail = tail(inner, permit, &outcome.upid).await?;
-            break;
-        }
-        if let Some(progress) = scope.progress {
-            let (lines, _) = log(inner, permit, &outcome.upid, seen, 50).await?;
-            seen = seen.saturating_add(u32::try_from(lines.len()).unwrap_or_default());
-            progress.report(outcome.waited.0, lines.last().map_or("", String::as_str));
-        }
-        let left = limit.saturating_sub(inner.transport.elapsed().saturating_sub(start));
-        inner.transport.sleep(pause.min(left)).await;
-        pause = (pause * 3 / 2).min(Duration::from_secs(2));
     }
     if outcome.failed() {
         let Outcome { upid, exit, log_tail, .. } = outcome;
@@ -67,6 +57,65 @@ pub(super) async fn task(
         return Err(Error::Task(Box::new(TaskError { upid, exit, log_tail })));
     }
     Ok(Some(outcome))
+}
+
+/// Looks at the task again and again until it has stopped.
+///
+/// The task goes on whether it is seen or not, so trouble with looking is no error: the outcome
+/// says it.
+async fn watch(inner: &Inner, permit: &Permit, outcome: &mut Outcome, scope: &Scope<'_>) {
+    let start = inner.transport.elapsed();
+    let mut pause = Duration::from_millis(100);
+    let mut seen: u32 = 0;
+    loop {
+        let waited = inner.transport.elapsed().saturating_sub(start);
+        outcome.log_tail.clear();
+        match look(inner, permit, outcome).await {
+            Ok(TaskState::Stopped) => return,
+            Ok(TaskState::Running) => {}
+            Err(error) => {
+                outcome.log_tail = vec![format!("the task cannot be watched: {error}")];
+                if !is_passing(&error) {
+                    return;
+                }
+            }
+        }
+        if let Some(progress) = scope.progress
+            && let Ok((lines, _)) = log(inner, permit, &outcome.upid, seen, 50).await
+        {
+            seen = seen.saturating_add(u32::try_from(lines.len()).unwrap_or_default());
+            progress.report(waited.as_secs(), lines.last().map_or("", String::as_str));
+        }
+        inner.transport.sleep(pause).await;
+        pause = (pause * 3 / 2).min(Duration::from_secs(2));
+    }
+}
+
+async fn look(inner: &Inner, permit: &Permit, outcome: &mut Outcome) -> Result<TaskState, Error> {
+    let status = status(inner, permit, &outcome.upid).await?;
+    if status.status == TaskState::Stopped {
+        outcome.status = TaskState::Stopped;
+        outcome.exit = status.exitstatus.map(|exit| clean(&exit, 500));
+        outcome.log_tail = tail(inner, permit, &outcome.upid)
+            .await
+            .unwrap_or_else(|error| vec![format!("its log cannot be read: {error}")]);
+    }
+    Ok(status.status)
+}
+
+/// Whether looking again may show more: the node or the way to it is gone for now.
+fn is_passing(error: &Error) -> bool {
+    match error {
+        Error::Api(refusal) => refusal.status >= 595,
+        Error::Timeout { .. } | Error::Transport(_) => true,
+        Error::Input { .. }
+        | Error::NotFound { .. }
+        | Error::Denied(_)
+        | Error::Declined { .. }
+        | Error::Task(_)
+        | Error::Decode { .. }
+        | Error::Internal(_) => false,
+    }
 }
 
 async fn status(inner: &Inner, permit: &Permit, upid: &Upid) -> Result<Status, Error> {

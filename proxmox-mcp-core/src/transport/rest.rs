@@ -27,7 +27,7 @@ use crate::transport::Transport;
 use async_trait::async_trait;
 use encode::Encoded;
 use endpoints::Endpoints;
-use failure::Missed;
+use failure::{Failure, Missed};
 use login::{Issued, Login, Session};
 use slots::Slots;
 use std::sync::Arc;
@@ -128,6 +128,11 @@ impl RestTransport {
             let answer = self.wire.exchange(endpoint, &method, encoded, credentials).await;
             let read = call.method() == Method::Get;
             match answer {
+                Ok(answer) if answer.is_web_page() => {
+                    let problem = "it answers with a web page: is the host a Proxmox VE node, and \
+                                   the port right?";
+                    return Err(Failure::everywhere(problem, false).at(endpoint, read));
+                }
                 Ok(answer) if answer.is_success() => return Ok(Reply::new(answer.body)),
                 Ok(answer) if answer.status == 401 && session.is_some() && refused.is_none() => {
                     refused = session;

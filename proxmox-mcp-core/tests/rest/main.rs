@@ -4,6 +4,7 @@
 mod ask;
 mod bounds;
 mod failover;
+mod follow;
 mod login;
 mod moved;
 mod raw;

@@ -110,3 +110,12 @@ async fn a_redirect_is_not_followed() {
         other => panic!("{other:?}"),
     }
 }
+
+#[tokio::test]
+async fn a_web_server_that_is_no_api_is_told_apart() {
+    let server = Server::start(|_| ok("<!DOCTYPE html><html></html>")).await;
+    match client_of(&server).call(ask("GET /version")).await {
+        Err(Error::Transport(error)) => assert!(error.problem.contains("web page"), "{error}"),
+        other => panic!("{other:?}"),
+    }
+}

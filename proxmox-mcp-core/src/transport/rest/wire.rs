@@ -32,6 +32,11 @@ impl Answer {
         (200..300).contains(&self.status)
     }
 
+    /// Whether a web server that is no API answered.
+    pub(super) fn is_web_page(&self) -> bool {
+        self.is_success() && self.body.trim_ascii_start().starts_with(b"<")
+    }
+
     /// Whether a worker went away under the request.
     pub(super) fn is_broken_pipe(&self) -> bool {
         self.status == 596 && self.reason.eq_ignore_ascii_case("broken pipe")
