@@ -1,8 +1,9 @@
 //! Who sends a request.
 
+use super::Front;
 use super::form::percent;
 use super::reply::Reply;
-use crate::access::{Access, Principal};
+use crate::access::Principal;
 use hyper::HeaderMap;
 use hyper::header::{AUTHORIZATION, COOKIE};
 
@@ -24,32 +25,57 @@ pub(super) fn is_upload(method: &str, path: &str) -> bool {
     method == "POST" && matches!(segments.as_slice(), ["", "nodes", _, "storage", _, "upload"])
 }
 
-/// The caller, or none where everyone may call; the refusal is to be delayed.
+/// Who calls, and how that is known.
+#[derive(Debug)]
+pub(super) struct Caller {
+    /// None where anyone may call.
+    pub(super) who: Option<Principal>,
+    /// A token was sent, whether it was looked at or not.
+    pub(super) by_token: bool,
+}
+
+/// Finds out who calls; a refusal is to be delayed.
 pub(super) fn authenticate(
-    access: &Access,
+    front: &Front,
     method: &str,
     path: &str,
     headers: &HeaderMap,
-) -> Result<Option<Principal>, Reply> {
-    if is_open(method, path) {
-        return Ok(None);
-    }
+) -> Result<Caller, Reply> {
     let header = |name| headers.get(name).and_then(|value| value.to_str().ok());
     let authorization = header(AUTHORIZATION.as_str()).unwrap_or_default();
     let ticket = header(COOKIE.as_str()).and_then(|cookie| extract(cookie, COOKIE_NAME));
     let ticket = ticket.or_else(|| extract(authorization, COOKIE_NAME));
+    let token = extract(authorization, TOKEN_NAME).filter(|_| ticket.is_none());
+    if is_open(method, path) {
+        return Ok(Caller { who: None, by_token: token.is_some() });
+    }
     if let Some(ticket) = ticket {
         let refused = || Reply::new(401, "permission denied - invalid PVE ticket");
-        let who = access.ticket(&ticket).ok_or_else(refused)?;
+        let who = front.access.ticket(&ticket).ok_or_else(refused)?;
         let csrf = header("CSRFPreventionToken").unwrap_or_default();
-        if method != "GET" && !is_upload(method, path) && !access.csrf(&who, csrf) {
+        may_upload(front, method, path, &who)?;
+        if method != "GET" && !is_upload(method, path) && !front.access.csrf(&who, csrf) {
             return Err(Reply::new(401, "Permission denied - invalid csrf token"));
         }
-        return Ok(Some(who));
+        return Ok(Caller { who: Some(who), by_token: false });
     }
-    let token = extract(authorization, TOKEN_NAME).ok_or_else(|| Reply::new(401, "No ticket"))?;
-    let who = access.token(&token).ok_or_else(|| Reply::new(401, "Authentication failed!"))?;
-    Ok(Some(who))
+    let token = token.ok_or_else(|| Reply::new(401, "No ticket"))?;
+    let who = front.access.token(&token);
+    let who = who.ok_or_else(|| Reply::new(401, "Authentication failed!"))?;
+    may_upload(front, method, path, &who)?;
+    Ok(Caller { who: Some(who), by_token: true })
+}
+
+/// Uploads are refused before their body is read.
+fn may_upload(front: &Front, method: &str, path: &str, who: &Principal) -> Result<(), Reply> {
+    let Some(storage) = path.split('/').nth(4).filter(|_| is_upload(method, path)) else {
+        return Ok(());
+    };
+    let (path, wanted) = (format!("/storage/{storage}"), "Datastore.AllocateTemplate");
+    if front.access.has_any(who, &path, &[wanted], front.world.as_ref()) {
+        return Ok(());
+    }
+    Err(Reply::new(403, format!("Permission check failed ({path}, {wanted})")))
 }
 
 /// The value of `name` among `name=value; …`, or after `name` and a space; decoded.

@@ -21,6 +21,8 @@ const UPLOAD_LIMIT: usize = 1024 * 1024 * 1024;
 pub(super) enum Stop {
     /// This is the answer.
     Reply(Reply),
+    /// This is the answer, in a while.
+    Refused(Reply),
     /// There is none.
     Dropped,
 }
@@ -50,15 +52,19 @@ pub(super) async fn read(
 ) -> Result<(Params, Option<Upload>), Stop> {
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
     let length = text(CONTENT_LENGTH).and_then(|length| length.parse::<u64>().ok()).unwrap_or(0);
+    let full_type = text(CONTENT_TYPE).unwrap_or_default();
+    let kind = full_type.split([';', ',']).next().unwrap_or_default().trim();
+    let takes_body = matches!(method, "POST" | "PUT");
     if length == 0 {
-        return Ok((Params::new(), None));
+        // Nothing is a form, but it is not JSON.
+        let params =
+            if takes_body && kind == "application/json" { json(b"")? } else { Params::new() };
+        return Ok((params, None));
     }
-    if !matches!(method, "POST" | "PUT") {
+    if !takes_body {
         let text = format!("Unexpected content for method '{method}'");
         return Err(Reply::plain(501, text).into());
     }
-    let full_type = text(CONTENT_TYPE).unwrap_or_default();
-    let kind = full_type.split([';', ',']).next().unwrap_or_default().trim();
     if is_upload {
         let boundary = upload::boundary(full_type).filter(|_| kind == "multipart/form-data");
         let Some(boundary) = boundary else {
@@ -94,7 +100,11 @@ fn json(body: &[u8]) -> Result<Params, Reply> {
         Ok(params) => Ok(params),
         Err(error) => {
             let at = error.column().saturating_sub(1);
-            let rest: String = String::from_utf8_lossy(body).chars().skip(at).take(20).collect();
+            let mut rest: String =
+                String::from_utf8_lossy(body).chars().skip(at).take(20).collect();
+            if rest.is_empty() {
+                rest.push_str("(end of string)");
+            }
             let text = format!(
                 "malformed JSON string, neither tag, array, object, number, string or atom, \
                  at character offset {at} (before \"{rest}\")\n"

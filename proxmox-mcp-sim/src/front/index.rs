@@ -3,7 +3,7 @@
 use crate::api::Answer;
 use proxmox_mcp_core::catalog::{ApiMethod, catalog};
 use proxmox_mcp_core::plan::Method;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 /// The segments below a method's path, if that is all it is there for.
 pub(super) fn answer(method: &ApiMethod) -> Option<Answer> {
@@ -14,10 +14,15 @@ pub(super) fn answer(method: &ApiMethod) -> Option<Answer> {
     (!names.is_empty()).then(|| Answer::new(rows))
 }
 
+/// What there is at the top.
+pub(super) fn root() -> Answer {
+    let rows = catalog().below("").into_iter().map(|name| json!({"subdir": name}));
+    Answer::new(rows.collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
 
     #[test]
     fn an_index_lists_what_is_below_and_other_lists_are_left_alone() {

@@ -1,5 +1,6 @@
 //! From a request to its answer, in the order in which Proxmox takes the steps.
 
+use super::auth::Caller;
 use super::body::{self, Stop};
 use super::connection::Dropped;
 use super::proxy::{self, Unreached};
@@ -17,7 +18,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::{Instant, sleep, sleep_until, timeout};
 
-/// The seconds that an answer with status 401 takes at least.
+/// The seconds that it takes at least to be refused for who one is.
 const UNAUTHORIZED: f64 = 3.0;
 
 /// Answers one request.
@@ -30,11 +31,12 @@ pub(super) async fn answer(
     if front.faults.drops() {
         return Err(Dropped);
     }
-    let reply = match handle(front, request).await {
-        Ok(reply) | Err(Stop::Reply(reply)) => reply,
+    let (reply, refused) = match handle(front, request).await {
+        Ok(reply) | Err(Stop::Reply(reply)) => (reply, false),
+        Err(Stop::Refused(reply)) => (reply, true),
         Err(Stop::Dropped) => return Err(Dropped),
     };
-    if reply.status == 401 {
+    if refused || reply.status == 401 {
         sleep_until(started + front.scaled(UNAUTHORIZED)).await;
     }
     Ok(reply)
@@ -60,7 +62,8 @@ async fn handle(front: &Arc<Front>, request: Request<Incoming>) -> Result<Reply,
     let path = form::percent(head.uri.path());
     let Some(api) = path.strip_prefix("/api2") else { return Ok(page(&method, &path)) };
     let Some((format_name, path)) = split(api) else { return Ok(Reply::plain(501, "no such uri")) };
-    let who = auth::authenticate(&front.access, &method, path, &head.headers)?;
+    let caller = auth::authenticate(front, &method, path, &head.headers);
+    let caller = caller.map_err(Stop::Refused)?;
     let is_upload = auth::is_upload(&method, path);
     let (mut params, upload) = body::read(front, &method, is_upload, &head.headers, body).await?;
     let Some(format) = Format::named(format_name) else {
@@ -68,7 +71,7 @@ async fn handle(front: &Arc<Front>, request: Request<Incoming>) -> Result<Reply,
     };
     params.extend(form::decode(head.uri.query().unwrap_or_default()));
     params.remove("_dc");
-    let request = Asked { method, path: path.to_owned(), who, params, upload };
+    let request = Asked { method, path: path.to_owned(), caller, params, upload };
     match request.answer(front).await {
         Ok(outcome) => Ok(Reply::of(format, outcome)),
         Err(reply) => Ok(reply),
@@ -97,7 +100,7 @@ fn page(method: &str, path: &str) -> Reply {
 struct Asked {
     method: String,
     path: String,
-    who: Option<Principal>,
+    caller: Caller,
     params: Params,
     upload: Option<Upload>,
 }
@@ -105,6 +108,9 @@ struct Asked {
 impl Asked {
     /// The outcome for the formatter, or an answer that is none of the API's.
     async fn answer(mut self, front: &Arc<Front>) -> Result<Result<Answer, Fail>, Reply> {
+        if self.method == "GET" && self.path.trim_matches('/').is_empty() {
+            return Ok(Ok(index::root()));
+        }
         let method = match self.admit(front) {
             Ok(method) => method,
             Err(fail) => return Ok(Err(fail)),
@@ -128,7 +134,7 @@ impl Asked {
         let wait = elsewhere.then(|| proxy::patience(front));
         let call = Dispatch {
             front: Arc::clone(front),
-            who: self.who,
+            who: self.caller.who,
             method,
             params,
             node,
@@ -154,25 +160,24 @@ impl Asked {
             }
             self.params.insert(name.to_owned(), value.into());
         }
-        if self.who.as_ref().is_some_and(|who| who.token.is_some()) && !method.allow_token {
+        if self.caller.by_token && !method.allow_token {
             let path = &self.path;
             return Err(denied(&format!(
                 "URI '{path}' not available with API token, need proper ticket.\n"
             )));
         }
         let pools = front.world.as_ref();
-        front.access.may_call(method, self.who.as_ref(), &self.params, pools)?;
+        front.access.may_call(method, self.caller.who.as_ref(), &self.params, pools)?;
         Ok(method)
     }
 }
 
 /// A value as it compares with a segment of the path.
 fn text(value: &Value) -> Cow<'_, str> {
-    match value {
-        Value::String(text) => text.into(),
-        Value::Null => "".into(),
-        other => other.to_string().into(),
+    if value.is_null() {
+        return "".into();
     }
+    value.as_str().map_or_else(|| value.to_string().into(), Cow::Borrowed)
 }
 
 /// A call on its way to its handler.

@@ -97,6 +97,35 @@ async fn errors_come_in_the_format_that_was_asked_for() {
 }
 
 #[tokio::test]
+async fn a_token_cannot_log_in_and_the_top_lists_what_there_is() {
+    let sim = start().await;
+    let client = Client::new(&sim);
+    let headers = [token(), FORM.to_owned()];
+    let login = client.send("POST /api2/json/access/ticket", &headers, b"username=a&password=b");
+    let text = "403 Permission check failed (URI '/access/ticket' not available with API token, \
+                need proper ticket.";
+    assert_eq!(login.await.unwrap().line(), text);
+    let top = client.send("GET /api2/json/", &[token()], b"").await.unwrap().json();
+    let names: Vec<_> =
+        top["data"].as_array().unwrap().iter().map(|row| row["subdir"].as_str().unwrap()).collect();
+    assert_eq!(names, ["access", "cluster", "nodes", "pools", "storage", "version"]);
+    sim.stop().await;
+}
+
+#[tokio::test]
+async fn bodies_that_are_no_json_are_refused_and_say_where() {
+    let sim = start().await;
+    let client = Client::new(&sim);
+    let headers = [token(), "Content-Type: application/json".to_owned()];
+    for body in ["{\"a\":", "[]", "x", ""] {
+        let answer = client.send("POST /api2/json/pools", &headers, body.as_bytes()).await.unwrap();
+        assert_eq!(answer.status, 500, "{body}");
+        assert!(answer.reason.starts_with("malformed JSON string"), "{}", answer.reason);
+    }
+    sim.stop().await;
+}
+
+#[tokio::test]
 async fn faults_fail_and_drop_what_comes_next() {
     let sim = start().await;
     let client = Client::new(&sim);

@@ -28,12 +28,12 @@ pub(super) fn show(access: &Access, params: &Params) -> Outcome {
 pub(super) fn create(access: &Access, params: &Params) -> Outcome {
     let name = text(params, "roleid");
     let mut store = access.write();
-    if store.roles.contains_key(name) {
-        return Err(failed("create role", format!("role '{name}' already exists")));
-    }
-    if name.starts_with("PVE") {
+    if name.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("PVE")) {
         let text = "cannot use role ID starting with the (case-insensitive) 'PVE' namespace";
         return Err(Fail::param("roleid", text));
+    }
+    if store.roles.contains_key(name) {
+        return Err(failed("create role", format!("role '{name}' already exists")));
     }
     let privileges = items(text(params, "privs")).map(str::to_owned).collect();
     store.roles.insert(name.to_owned(), Role { privileges, special: false });

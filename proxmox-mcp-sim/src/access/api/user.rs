@@ -73,8 +73,9 @@ pub(super) fn create(access: &Access, params: &Params) -> Outcome {
     if store.users.contains_key(name) {
         return Err(failed(format!("user '{name}' already exists")));
     }
-    if !matches!(realm(name), "pam" | "pve") {
-        return Err(failed(format!("domain '{}' does not exist", realm(name))));
+    // Only a password makes Proxmox look at the realm.
+    if params.contains_key("password") && !matches!(realm(name), "pam" | "pve") {
+        return Err(failed(format!("auth domain '{}' does not exist", realm(name))));
     }
     join_groups(&mut store, name, params).map_err(failed)?;
     let mut user = User::enabled();

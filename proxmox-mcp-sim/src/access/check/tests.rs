@@ -37,13 +37,15 @@ fn store() -> Store {
 }
 
 /// What `who` is told about a call, `ok` if nothing.
-fn told(who: &str, verb: &str, path: &str, params: Value) -> String {
+fn told(who: &str, verb: &str, path: &str, mut params: Value) -> String {
     let (user, token) = who.split_once('!').map_or((who, None), |(user, name)| (user, Some(name)));
     let who = Principal { user: user.into(), token: token.map(str::to_owned) };
     let routed = catalog().route(verb, path).unwrap();
-    let mut all = params.as_object().unwrap().clone();
-    all.extend(routed.captures.into_iter().map(|(name, value)| (name.to_owned(), value.into())));
-    match method(&store(), routed.method, Some(&who), &all, &NoPools) {
+    for (name, value) in routed.captures {
+        params[name] = value.into();
+    }
+    let params = params.as_object().unwrap();
+    match method(&store(), routed.method, Some(&who), params, &NoPools) {
         Ok(()) => "ok".into(),
         Err(fail) => format!("{} {}", fail.status, fail.message.trim_end()),
     }
