@@ -1,8 +1,10 @@
 //! Every operation, without its types: what faces list, describe and call.
 
+mod footprint;
 mod search;
 mod select;
 
+pub use footprint::Footprint;
 pub use search::search;
 pub use select::Selection;
 

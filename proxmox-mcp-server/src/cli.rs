@@ -3,9 +3,12 @@
 mod call;
 mod completions;
 mod config;
+mod demo;
 mod exit;
 mod options;
 mod out;
+mod serve;
+mod sim;
 mod token;
 mod tools;
 mod version;
@@ -37,6 +40,9 @@ enum Command {
     Call(call::Call),
     Completions(completions::Completions),
     Config(config::ConfigCommand),
+    Demo(demo::Demo),
+    Serve(serve::Serve),
+    Sim(sim::Sim),
     Token(token::Token),
     Tools(tools::Tools),
     Version(version::Version),
@@ -64,6 +70,9 @@ impl Command {
                 Ok(())
             }
             Self::Config(config) => config.run(files),
+            Self::Demo(demo) => demo.run(files),
+            Self::Serve(serve) => serve.run(files),
+            Self::Sim(sim) => sim.run(),
             Self::Token(token) => token.run(),
             Self::Tools(tools) => tools.run(files),
             Self::Version(version) => {
@@ -80,7 +89,13 @@ impl Command {
             Self::Token(token) => token.json(),
             Self::Tools(tools) => tools.json(),
             Self::Version(version) => version.json,
-            Self::Completions(_) => false,
+            Self::Completions(_) | Self::Demo(_) | Self::Serve(_) | Self::Sim(_) => false,
         }
     }
+}
+
+/// A runtime with a worker for each core.
+fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    runtime.map_err(|error| Failure::System(crate::config::reason(&error)))
 }

@@ -1,5 +1,6 @@
 //! Clients of the configured clusters.
 
+use crate::metrics::{Metered, Metrics};
 use proxmox_mcp_core::approve::Approver;
 use proxmox_mcp_core::audit::Audit;
 use proxmox_mcp_core::config::{Cluster, Config, ConfigError};
@@ -14,8 +15,8 @@ use std::sync::{Arc, OnceLock};
 pub(crate) struct Parts {
     pub(crate) approver: Arc<dyn Approver>,
     pub(crate) audit: Arc<dyn Audit>,
-    /// Wraps every transport.
-    pub(crate) wrap: fn(Arc<dyn Transport>) -> Arc<dyn Transport>,
+    /// Who counts the calls to Proxmox.
+    pub(crate) metrics: Option<Arc<Metrics>>,
 }
 
 /// The configured clusters, each connected to when it is first used.
@@ -74,7 +75,10 @@ impl Clusters {
             return Ok(client);
         }
         let rest = lazy.cluster.rest().map_err(|e| Error::input("cluster", e.to_string()))?;
-        let transport = (self.parts.wrap)(Arc::new(RestTransport::new(rest)?));
+        let mut transport: Arc<dyn Transport> = Arc::new(RestTransport::new(rest)?);
+        if let Some(metrics) = &self.parts.metrics {
+            transport = Arc::new(Metered::new(transport, Arc::clone(metrics)));
+        }
         let client = Client::builder(transport)
             .policy(self.policy)
             .approver(Arc::clone(&self.parts.approver))

@@ -59,11 +59,8 @@ impl Call {
         let selection = Selection::of(&config)?;
         let tool = tools::find(&selection, &self.operation)?;
         let arguments = words::parse(&self.words, &tool.input_schema())?;
-        let parts = Parts {
-            approver: Arc::new(Person),
-            audit: Arc::new(TraceAudit),
-            wrap: std::convert::identity,
-        };
+        let parts =
+            Parts { approver: Arc::new(Person), audit: Arc::new(TraceAudit), metrics: None };
         let clusters = Clusters::new(&config, parts)?;
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         let runtime = runtime.map_err(|e| Failure::System(config::reason(&e)))?;

@@ -43,6 +43,23 @@ impl Running {
     }
 }
 
+/// Where the server listens.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Listening {
+    /// Address to listen on [default: 127.0.0.1]
+    #[arg(long, value_name = "ADDRESS")]
+    pub(super) host: Option<String>,
+    /// Port to listen on [default: 8080]
+    #[arg(long, value_name = "PORT")]
+    pub(super) port: Option<String>,
+}
+
+impl Listening {
+    pub(super) fn arguments(&self) -> Arguments {
+        set([("MCP_HOST", self.host.clone()), ("MCP_PORT", self.port.clone())])
+    }
+}
+
 /// Which tools are listed.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Listing {

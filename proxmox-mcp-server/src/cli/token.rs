@@ -1,9 +1,7 @@
 //! `proxmox-mcp token`
 
 use super::{Failure, out};
-use crate::auth::hash;
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use crate::auth::{self, hash};
 use clap::{Args, Subcommand};
 use serde_json::json;
 
@@ -50,9 +48,7 @@ impl Token {
 
 impl Create {
     fn run(self) -> Result<(), Failure> {
-        let mut secret = [0_u8; 32];
-        getrandom::fill(&mut secret).map_err(|e| Failure::System(format!("no randomness: {e}")))?;
-        let token = format!("pmcp_{}", URL_SAFE_NO_PAD.encode(secret));
+        let token = format!("pmcp_{}", auth::random(32)?);
         let hash = hash::hex(&hash::of(&token));
         let Self { name, roles, json } = self;
         if json {

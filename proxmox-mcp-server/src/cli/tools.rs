@@ -3,6 +3,7 @@
 use super::options::{Files, Listing};
 use super::{Failure, out};
 use crate::config;
+use crate::describe::kind;
 use clap::{Args, Subcommand};
 use proxmox_mcp_core::Error;
 use proxmox_mcp_core::registry::{Selection, Tool, Toolset, search};
@@ -156,20 +157,4 @@ fn arguments(schema: &Value) -> Vec<[String; 3]> {
     let (needed, optional): (Vec<_>, Vec<_>) =
         properties.iter().partition(|(name, _)| is_required(name));
     needed.into_iter().chain(optional).map(row).collect()
-}
-
-/// A property's type in a word or two.
-fn kind(property: &Value) -> String {
-    if let Some(Value::Array(values)) = property.get("enum") {
-        let words = values.iter().map(|value| value.as_str().unwrap_or_default());
-        return words.collect::<Vec<_>>().join("|");
-    }
-    let name = property.get("type").and_then(Value::as_str).unwrap_or("any");
-    let bound = |key: &str| property.get(key).and_then(Value::as_i64);
-    match (bound("minimum"), bound("maximum"), property.get("items")) {
-        (Some(low), Some(high), _) => format!("{name} {low}..{high}"),
-        (Some(low), None, _) => format!("{name} from {low}"),
-        (None, _, Some(items)) => format!("list of {}", kind(items)),
-        (None, _, None) => name.to_owned(),
-    }
 }

@@ -1,0 +1,140 @@
+//! Which calls an operation makes and which privileges they need, as far as that is known before
+//! there are arguments.
+
+use super::Tool;
+use crate::catalog::{Check, Who, catalog};
+use crate::model::GuestKind;
+use crate::plan::Method;
+use serde_json::value::to_raw_value;
+use serde_json::{Map, Value};
+use std::collections::BTreeSet;
+
+/// One API method that an operation uses.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub struct Footprint {
+    /// The method.
+    pub method: Method,
+    /// The path template, as the API's documentation writes it.
+    pub path: String,
+    /// Who may call it, such as `VM.PowerMgmt on /vms/{vmid}`.
+    pub needs: String,
+}
+
+impl Tool {
+    /// The API methods that a plain call uses; empty when it only reads the inventory or when
+    /// that depends on its arguments.
+    pub fn footprint(&self) -> Vec<Footprint> {
+        let sample = to_raw_value(&sample(&self.input_schema())).ok();
+        let Some(prepared) = sample.and_then(|sample| self.prepare(&sample).ok()) else {
+            return Vec::new();
+        };
+        let calls = prepared.plan.needs.iter().chain(&prepared.plan.calls);
+        let mut prints = BTreeSet::new();
+        for call in calls {
+            for kind in [GuestKind::Qemu, GuestKind::Lxc] {
+                if call.only.is_some_and(|only| only != kind) {
+                    continue;
+                }
+                let path = call.path.replace("{kind}", kind.as_str());
+                let Some(method) = catalog().find(call.method, &path) else { continue };
+                let needs = who(&method.permission().who);
+                prints.insert(Footprint { method: call.method, path, needs });
+            }
+        }
+        if prepared.plan.needs_inventory() && prints.is_empty() {
+            let path = "/cluster/resources".to_owned();
+            let needs = "audit privileges on what is to be seen".to_owned();
+            prints.insert(Footprint { method: Method::Get, path, needs });
+        }
+        prints.into_iter().collect()
+    }
+}
+
+/// Arguments that are valid for most operations: what is required, and nothing else.
+fn sample(schema: &Value) -> Value {
+    let required = schema.get("required").and_then(Value::as_array).into_iter().flatten();
+    let values = required.filter_map(Value::as_str).map(|name| {
+        let property = schema.pointer(&format!("/properties/{name}")).unwrap_or(&Value::Null);
+        (name.to_owned(), value(name, property))
+    });
+    Value::Object(values.collect::<Map<_, _>>())
+}
+
+fn value(name: &str, property: &Value) -> Value {
+    if let Some(first) = property.get("enum").and_then(|values| values.get(0)) {
+        return first.clone();
+    }
+    match property.get("type").and_then(Value::as_str) {
+        Some("integer") => property.get("minimum").cloned().unwrap_or_else(|| 100.into()),
+        Some("boolean") => true.into(),
+        Some("array") => {
+            Value::Array(vec![value(name, property.get("items").unwrap_or(&Value::Null))])
+        }
+        Some("object") => serde_json::json!({ "name": "x" }),
+        _ => text(name).into(),
+    }
+}
+
+fn text(argument: &str) -> &'static str {
+    match argument {
+        "guest" => "100",
+        "upid" => "UPID:pve1:00000001:00000001:00000001:vzdump:100:root@pam:",
+        "volume" | "archive" | "backup" => {
+            "local:backup/vzdump-qemu-100-2024_01_01-00_00_00.vma.zst"
+        }
+        "template" => "local:vztmpl/debian-12-standard_12.5-1_amd64.tar.gz",
+        "size" => "+1G",
+        "disk" => "scsi0",
+        "rootfs" => "local:8",
+        _ => "sample",
+    }
+}
+
+fn who(who: &Who) -> String {
+    match who {
+        Who::Root => "root@pam, without a token".to_owned(),
+        Who::World => "nothing".to_owned(),
+        Who::Everyone => "any login".to_owned(),
+        Who::Check(check) => says(check),
+    }
+}
+
+fn says(check: &Check) -> String {
+    let all = |checks: &[Check], word: &str| {
+        let mut texts: Vec<String> = checks.iter().map(says).collect();
+        texts.dedup();
+        texts.join(word)
+    };
+    match check {
+        Check::And(checks) => all(checks, " and "),
+        Check::Or(checks) => all(checks, " or "),
+        Check::Perm { path, privileges, any, .. } => {
+            let privileges = privileges.join(if *any { " or " } else { " and " });
+            format!("{privileges} on {path}")
+        }
+        Check::PermModify { path } => format!("Permissions.Modify on {path}"),
+        Check::UserParam(_) => "the user itself".to_owned(),
+        Check::UserGroup { privileges, .. } => {
+            format!("{} on a group of the user", privileges.join(" or "))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::registry::find;
+
+    #[test]
+    fn the_start_of_a_guest_needs_power_management() {
+        let prints = find("guest_start").unwrap().1.footprint();
+        let lines: Vec<_> = prints.iter().map(|p| (p.path.as_str(), p.needs.as_str())).collect();
+        assert!(
+            lines.contains(&(
+                "/nodes/{node}/qemu/{vmid}/status/start",
+                "VM.PowerMgmt on /vms/{vmid}"
+            )),
+            "{lines:?}"
+        );
+    }
+}

@@ -1,0 +1,50 @@
+//! Counts and times the calls to Proxmox.
+
+use super::{Metrics, Upstream};
+use async_trait::async_trait;
+use proxmox_mcp_core::Error;
+use proxmox_mcp_core::model::Timestamp;
+use proxmox_mcp_core::plan::Reply;
+use proxmox_mcp_core::policy::Permitted;
+use proxmox_mcp_core::transport::Transport;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// A transport, counted.
+#[derive(Debug)]
+pub(crate) struct Metered {
+    transport: Arc<dyn Transport>,
+    metrics: Arc<Metrics>,
+}
+
+impl Metered {
+    pub(crate) fn new(transport: Arc<dyn Transport>, metrics: Arc<Metrics>) -> Self {
+        Self { transport, metrics }
+    }
+}
+
+#[async_trait]
+impl Transport for Metered {
+    async fn send(&self, call: Permitted<'_>) -> Result<Reply, Error> {
+        let method = call.call().method().as_str();
+        let began = self.transport.elapsed();
+        let answer = self.transport.send(call).await;
+        let took = self.transport.elapsed().saturating_sub(began);
+        let outcome = answer.as_ref().map_or_else(|error| error.kind().as_str(), |_| "ok");
+        self.metrics.upstream.get_or_create(&Upstream { method, outcome }).inc();
+        self.metrics.upstream_seconds.observe(took.as_secs_f64());
+        answer
+    }
+
+    async fn sleep(&self, span: Duration) {
+        self.transport.sleep(span).await;
+    }
+
+    fn now(&self) -> Timestamp {
+        self.transport.now()
+    }
+
+    fn elapsed(&self) -> Duration {
+        self.transport.elapsed()
+    }
+}

@@ -1,0 +1,70 @@
+//! Input schemas as lists and descriptions show them.
+
+use crate::connect::Clusters;
+use serde_json::{Map, Value, json};
+
+/// Marks an argument that lists may leave out.
+const RARE: &str = "x-rare";
+
+/// Without the arguments that are rarely needed.
+pub(super) fn brief(mut schema: Value) -> Value {
+    if let Some(Value::Object(properties)) = schema.get_mut("properties") {
+        properties.retain(|_, property| property.get(RARE) != Some(&Value::Bool(true)));
+    }
+    whole(schema)
+}
+
+/// With every argument, without the marks.
+pub(super) fn whole(mut schema: Value) -> Value {
+    unmark(&mut schema);
+    schema
+}
+
+fn unmark(value: &mut Value) {
+    match value {
+        Value::Object(fields) => {
+            fields.remove(RARE);
+            fields.values_mut().for_each(unmark);
+        }
+        Value::Array(items) => items.iter_mut().for_each(unmark),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+/// With the argument `cluster`, when there is more than one.
+pub(super) fn with_cluster(mut schema: Value, clusters: &Clusters) -> Value {
+    if clusters.names().len() < 2 {
+        return schema;
+    }
+    let names: Vec<&str> = clusters.names().collect();
+    let required = !names.contains(&"default");
+    if let Value::Object(fields) = &mut schema {
+        let nothing = || Value::Object(Map::new());
+        if let Value::Object(properties) = fields.entry("properties").or_insert_with(nothing) {
+            properties.insert("cluster".to_owned(), json!({ "type": "string", "enum": names }));
+        }
+        if required {
+            let nothing = || Value::Array(Vec::new());
+            if let Value::Array(names) = fields.entry("required").or_insert_with(nothing) {
+                names.push("cluster".into());
+            }
+        }
+    }
+    schema
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rare_arguments_are_left_out_of_lists_only() {
+        let schema = json!({ "properties": {
+            "a": { "type": "string" },
+            "b": { "type": "string", "x-rare": true },
+        } });
+        let list = brief(schema.clone());
+        assert_eq!(list, json!({ "properties": { "a": { "type": "string" } } }));
+        assert_eq!(whole(schema)["properties"]["b"], json!({ "type": "string" }));
+    }
+}
