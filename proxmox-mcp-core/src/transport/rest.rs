@@ -31,6 +31,7 @@ use failure::{Failure, Missed};
 use login::{Issued, Login, Session};
 use slots::Slots;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use tokio::time::Instant;
 use wire::{Answer, Credentials, Wire};
@@ -85,10 +86,16 @@ impl RestTransport {
         })
     }
 
-    /// Tries one endpoint after the other until one answers.
-    async fn deliver(&self, call: &GroundedCall, encoded: &Encoded) -> Result<Reply, Error> {
+    /// Tries one endpoint after the other until one answers; notes in `asked` which one is tried.
+    async fn deliver(
+        &self,
+        call: &GroundedCall,
+        encoded: &Encoded,
+        asked: &AtomicUsize,
+    ) -> Result<Reply, Error> {
         let mut failed: Option<TransportError> = None;
         for (index, endpoint) in self.endpoints.order(self.elapsed()) {
+            asked.store(index, Ordering::Relaxed);
             match self.ask(endpoint, call, encoded).await {
                 Ok(reply) => {
                     self.endpoints.works(index);
@@ -197,10 +204,13 @@ impl Transport for RestTransport {
     async fn send(&self, permitted: Permitted<'_>) -> Result<Reply, Error> {
         let call = permitted.call();
         let encoded = encode::call(call)?;
-        let sent = tokio::time::timeout(self.timeout, self.deliver(call, &encoded)).await;
-        sent.unwrap_or_else(|_| {
-            let order = self.endpoints.order(self.elapsed());
-            let at = order.first().map(|(_, endpoint)| endpoint.to_string()).unwrap_or_default();
+        let asked = AtomicUsize::new(0);
+        let delivered = self.deliver(call, &encoded, &asked);
+        tokio::time::timeout(self.timeout, delivered).await.unwrap_or_else(|_| {
+            // The call may be slow or the endpoint dead: others are tried first for a while.
+            let index = asked.into_inner();
+            self.endpoints.fails(index, self.elapsed());
+            let at = self.endpoints.get(index).map(ToString::to_string).unwrap_or_default();
             let what = format!("{} {} at {at}", call.method(), call.path());
             Err(Error::Timeout { what, seconds: self.timeout.as_secs() })
         })

@@ -4,6 +4,7 @@ use futures_util::future::join_all;
 use proxmox_mcp_core::Error;
 use proxmox_mcp_core::transport::rest::Endpoint;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::sync::Semaphore;
 
 /// An endpoint where nobody listens.
@@ -24,6 +25,34 @@ async fn the_next_endpoint_is_asked_when_one_is_dead_also_for_changes() {
     assert_eq!(server.lines(), ["POST /pools", "GET /version"]);
     let connections: Vec<usize> = server.seen().iter().map(|seen| seen.connection).collect();
     assert_eq!(connections, [0, 0], "the connection is kept");
+}
+
+#[tokio::test]
+async fn an_endpoint_that_says_nothing_at_all_is_given_up_soon() {
+    let silent = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let server = Server::start(|_| ok("{}")).await;
+    let mut config = config(&[&server]);
+    let port = silent.local_addr().unwrap().port();
+    config.endpoints.insert(0, format!("127.0.0.1:{port}").parse().unwrap());
+    config.connect_timeout = Duration::from_millis(200);
+    client(config).call(ask("POST /pools")).await.unwrap();
+    assert_eq!(server.lines(), ["POST /pools"]);
+}
+
+#[tokio::test]
+async fn after_a_call_that_took_too_long_another_endpoint_is_asked_first() {
+    let hung = Server::start(|_| Act::Hang).await;
+    let server = Server::start(|_| ok("{}")).await;
+    let mut config = config(&[&hung, &server]);
+    config.timeout = Duration::from_millis(500);
+    let client = client(config);
+    match client.call(ask("GET /version")).await {
+        Err(Error::Timeout { what, .. }) => {
+            assert_eq!(what, format!("GET /version at {}", hung.endpoint));
+        }
+        other => panic!("{other:?}"),
+    }
+    client.call(ask("GET /version")).await.unwrap();
 }
 
 #[tokio::test]

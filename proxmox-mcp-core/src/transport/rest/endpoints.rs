@@ -40,6 +40,10 @@ impl Endpoints {
         ready.into_iter().chain(resting).map(|(index, one)| (index, &one.endpoint)).collect()
     }
 
+    pub(super) fn get(&self, index: usize) -> Option<&Endpoint> {
+        self.all.get(index).map(|candidate| &candidate.endpoint)
+    }
+
     /// The endpoint answered: keep to it.
     pub(super) fn works(&self, index: usize) {
         self.current.store(index, Ordering::Relaxed);
