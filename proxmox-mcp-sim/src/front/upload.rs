@@ -143,6 +143,15 @@ mod tests {
     }
 
     #[test]
+    fn a_form_that_breaks_off_anywhere_does_no_harm() {
+        let body = form(&[(r#"name="content""#, "iso"), FILE]);
+        for end in 0..body.len() {
+            let whole = parse(&body.slice(..end), "b").is_ok();
+            assert!(!whole || end > body.len() - 8, "{end}");
+        }
+    }
+
+    #[test]
     fn boundaries_are_found_in_content_types() {
         let found = boundary("multipart/form-data; boundary=----x");
         assert_eq!(found.as_deref(), Some("----x"));

@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 const TOKEN: &str = "root@pam!t1=11111111-2222-4333-8444-555555555555";
-const PASSWORD: &str = "not-a-secret";
+pub(crate) const PASSWORD: &str = "not-a-secret";
 
 /// Three nodes without guests.
 pub(crate) async fn start() -> Sim {
