@@ -19,7 +19,6 @@ type Outcome = Result<Value, Fail>;
 pub(super) fn call(access: &Access, call: &Call<'_>, pools: &dyn Pools) -> Result<Answer, Fail> {
     let params = &call.params;
     let data = match (call.method.method, call.method.path) {
-        (Get, "/access") => Ok(index()),
         (Get, "/access/acl") => Ok(acl::list(access, call.who, pools)),
         (Put, "/access/acl") => acl::update(access, params),
         (Get, "/access/permissions") => acl::permissions(access, call.who, params, pools),
@@ -56,12 +55,6 @@ pub(super) fn call(access: &Access, call: &Call<'_>, pools: &dyn Pools) -> Resul
         (method, path) => Err(Fail::new(501, format!("'{method} {path}' is not simulated"))),
     };
     data.map(Answer::new)
-}
-
-fn index() -> Value {
-    let names =
-        ["users", "groups", "roles", "acl", "domains", "openid", "tfa", "ticket", "password"];
-    names.iter().map(|name| json!({"subdir": name})).collect()
 }
 
 /// A parameter's text, empty if it is not given.

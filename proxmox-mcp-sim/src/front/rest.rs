@@ -210,10 +210,10 @@ impl Dispatch {
             node: &self.node,
             upload: self.upload.as_ref(),
         };
-        if self.method.path == "/access" || self.method.path.starts_with("/access/") {
-            self.front.access.call(&call, self.front.world.as_ref())
-        } else if let Some(index) = index::answer(self.method) {
+        if let Some(index) = index::answer(self.method) {
             Ok(index)
+        } else if self.method.path.starts_with("/access/") {
+            self.front.access.call(&call, self.front.world.as_ref())
         } else {
             api::dispatch(&self.front.world, call).await
         }

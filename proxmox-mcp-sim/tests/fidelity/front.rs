@@ -126,6 +126,24 @@ async fn bodies_that_are_no_json_are_refused_and_say_where() {
 }
 
 #[tokio::test]
+async fn what_is_no_http_ends_the_connection() {
+    let sim = start().await;
+    let client = Client::new(&sim);
+    let long = format!("X: {}", "x".repeat(9000));
+    let many = vec!["X: y".to_owned(); 100];
+    for (head, headers) in
+        [("\0\x01", vec![]), ("GET /api2/json/version", vec![long]), ("GET /", many)]
+    {
+        let mut connection = client.connect().await;
+        let answer = connection.send(head, &headers, b"").await;
+        assert!(answer.is_none_or(|answer| answer.status >= 400), "{head}");
+        assert!(connection.is_closed().await, "{head}");
+    }
+    assert!(client.send("GET /api2/json/version", &[token()], b"").await.is_some());
+    sim.stop().await;
+}
+
+#[tokio::test]
 async fn faults_fail_and_drop_what_comes_next() {
     let sim = start().await;
     let client = Client::new(&sim);

@@ -207,6 +207,10 @@ fn small_languages_are_checked_by_their_formats() {
     }
     let text = "invalid format - invalid hotplug feature 'gpu'\n";
     assert_eq!(refused(json!({"hotplug": "disk,gpu"})), json!({"hotplug": text}));
+    let text =
+        "invalid format - Built-in cputype 'abacus' is not defined (missing 'custom-' prefix?)\n";
+    assert_eq!(refused(json!({"cpu": "abacus,hidden=1"})), json!({"cpu": text}));
+    assert!(config(json!({"cpu": "cputype=x86-64-v2-AES,flags=+aes"})).is_ok());
     let text = "invalid format - unable to parse startup options\n";
     assert_eq!(refused(json!({"startup": "order=x"})), json!({"startup": text}));
 }
