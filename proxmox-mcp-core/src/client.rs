@@ -26,6 +26,11 @@ pub trait Progress: Send + Sync {
         let _ = upid;
     }
 
+    /// Whether anybody reads the reports; the log of a task is not fetched for nobody.
+    fn listens(&self) -> bool {
+        true
+    }
+
     /// Something happened: the newest line of the task's log, and the seconds waited so far.
     fn report(&self, seconds: u64, message: &str);
 }

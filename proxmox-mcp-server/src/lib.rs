@@ -6,6 +6,7 @@ mod config;
 mod connect;
 mod describe;
 mod health;
+mod host;
 mod log;
 pub mod mcp;
 mod metrics;

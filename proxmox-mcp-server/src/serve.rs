@@ -85,14 +85,16 @@ impl Server {
 
 fn taken(address: SocketAddr, error: &std::io::Error) -> Failure {
     let (ip, port) = (address.ip(), address.port());
-    Failure::System(match error.kind() {
-        ErrorKind::AddrInUse => format!(
+    let is = |kind| error.kind() == kind;
+    Failure::System(if is(ErrorKind::AddrInUse) {
+        format!(
             "port {port} on {ip} is taken by another program; choose one with --port or MCP_PORT"
-        ),
-        ErrorKind::AddrNotAvailable => {
-            format!("{ip} is no address of this machine; choose one with --host or MCP_HOST")
-        }
-        ErrorKind::PermissionDenied => format!("not allowed to listen on port {port}"),
-        _ => format!("failed to listen on {address}: {}", crate::config::reason(error)),
+        )
+    } else if is(ErrorKind::AddrNotAvailable) {
+        format!("{ip} is no address of this machine; choose one with --host or MCP_HOST")
+    } else if is(ErrorKind::PermissionDenied) {
+        format!("not allowed to listen on port {port}; choose one from 1024 on with --port")
+    } else {
+        format!("failed to listen on {address}: {}", crate::config::reason(error))
     })
 }

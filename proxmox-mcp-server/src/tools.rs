@@ -6,12 +6,11 @@ mod list;
 mod schema;
 
 use crate::connect::Clusters;
+use crate::mcp::host::Tool;
 use crate::metrics::Metrics;
 use proxmox_mcp_core::registry::Selection;
 use serde_json::value::RawValue;
-use std::sync::{Arc, OnceLock};
-
-pub(crate) use list::Listed;
+use std::sync::Arc;
 
 /// Every tool of this server, with what they work on.
 #[derive(Debug)]
@@ -19,7 +18,6 @@ pub(crate) struct Tools {
     selection: Selection,
     clusters: Arc<Clusters>,
     metrics: Arc<Metrics>,
-    listed: OnceLock<Arc<[Listed]>>,
 }
 
 /// What a call came to.
@@ -39,11 +37,11 @@ impl Tools {
         clusters: Arc<Clusters>,
         metrics: Arc<Metrics>,
     ) -> Self {
-        Self { selection, clusters, metrics, listed: OnceLock::new() }
+        Self { selection, clusters, metrics }
     }
 
-    /// The list, serialised when it is first asked for.
-    pub(crate) fn listed(&self) -> &Arc<[Listed]> {
-        self.listed.get_or_init(|| list::all(&self.selection, &self.clusters).into())
+    /// The entries of `tools/list`, in order.
+    pub(crate) fn listed(&self) -> Vec<Tool> {
+        list::all(&self.selection, &self.clusters)
     }
 }

@@ -80,7 +80,7 @@ async fn watch(inner: &Inner, permit: &Permit, outcome: &mut Outcome, scope: &Sc
                 }
             }
         }
-        if let Some(progress) = scope.progress
+        if let Some(progress) = scope.progress.filter(|progress| progress.listens())
             && let Ok((lines, _)) = log(inner, permit, &outcome.upid, seen, 50).await
         {
             seen = seen.saturating_add(u32::try_from(lines.len()).unwrap_or_default());

@@ -152,6 +152,10 @@ struct Counted<'a> {
 }
 
 impl Progress for Counted<'_> {
+    fn listens(&self) -> bool {
+        self.progress.listens()
+    }
+
     fn started(&self, upid: &Upid) {
         self.tools.metrics.task_started(upid.kind());
         self.progress.started(upid);

@@ -1,7 +1,9 @@
 //! The four tools that reach every operation, also those that are not listed.
 
-use super::list::{Entry, Hints};
+use super::list::{READS, raw};
 use super::schema;
+use crate::connect::Clusters;
+use crate::mcp::host::{Annotations, Tool as Entry};
 use proxmox_mcp_core::Error;
 use proxmox_mcp_core::output::{Answer, Output};
 use proxmox_mcp_core::registry::{Selection, Tool, Toolset, search};
@@ -127,40 +129,48 @@ impl Output for Found {
 }
 
 /// The entries of those that the selection has.
-pub(super) fn entries(selection: &Selection) -> Vec<Entry> {
+pub(super) fn entries(selection: &Selection, clusters: &Clusters) -> Vec<Entry> {
     if !selection.discovery() {
         return Vec::new();
     }
     let mut entries = vec![
-        entry::<Find>(FIND, "Find operations", Some(shape::output::<Found>())),
+        Entry {
+            output_schema: Some(raw(&shape::output::<Found>())),
+            ..entry::<Find>(FIND, "Find operations", None)
+        },
         entry::<Describe>(DESCRIBE, "Describe an operation", None),
-        entry::<ReadCall>(READ, "Read by an operation", None),
+        entry::<ReadCall>(READ, "Read by an operation", Some(clusters)),
     ];
     if selection.changes() {
-        let call = entry::<AnyCall>(CALL, "Call an operation", None);
-        entries.push(Entry { annotations: Hints::changes(true, false), ..call });
+        let annotations = Annotations {
+            read_only_hint: false,
+            destructive_hint: true,
+            idempotent_hint: false,
+            open_world_hint: false,
+        };
+        entries.push(Entry {
+            annotations: Some(annotations),
+            ..entry::<AnyCall>(CALL, "Call an operation", Some(clusters))
+        });
     }
     entries
 }
 
-fn entry<T: JsonSchema>(
-    name: &'static str,
-    title: &'static str,
-    output_schema: Option<Value>,
-) -> Entry {
+fn entry<T: JsonSchema>(name: &str, title: &str, clusters: Option<&Clusters>) -> Entry {
+    let input = shape::input::<T>();
+    let input = match clusters {
+        Some(clusters) => schema::with_cluster(input, clusters),
+        None => input,
+    };
     Entry {
-        name,
-        title,
+        name: name.to_owned(),
+        title: Some(title.to_owned()),
         description: shape::description::<T>(),
-        input_schema: shape::input::<T>(),
-        output_schema,
-        annotations: Hints::READS,
+        input_schema: raw(&input),
+        output_schema: None,
+        annotations: Some(READS),
+        meta: None,
     }
-}
-
-/// Whether a tool works on a cluster.
-pub(super) fn needs_cluster(name: &str) -> bool {
-    name != FIND && name != DESCRIBE
 }
 
 impl Find {
@@ -177,7 +187,7 @@ impl Find {
         let mut text = String::new();
         found.render(&mut text);
         let text = text.trim_end().to_owned();
-        Ok(Answer { structured: raw(&found)?, text })
+        Ok(Answer { structured: written(&found)?, text })
     }
 }
 
@@ -198,7 +208,7 @@ impl Describe {
             tool.description(),
             input.get("properties").unwrap_or(&Value::Object(Map::new())),
         );
-        Ok(Answer { structured: raw(&description)?, text })
+        Ok(Answer { structured: written(&description)?, text })
     }
 }
 
@@ -211,6 +221,6 @@ pub(super) fn find(selection: &Selection, name: &str) -> Result<&'static Tool, E
     })
 }
 
-fn raw<T: Serialize>(value: &T) -> Result<Box<RawValue>, Error> {
+fn written<T: Serialize>(value: &T) -> Result<Box<RawValue>, Error> {
     to_raw_value(value).map_err(|e| Error::internal(e.to_string()))
 }

@@ -2,92 +2,46 @@
 
 use super::{discover, schema};
 use crate::connect::Clusters;
+use crate::mcp::host::{Annotations, Tool as Entry};
 use proxmox_mcp_core::registry::{Selection, Tool};
-use serde::Serialize;
 use serde_json::Value;
 use serde_json::value::{RawValue, to_raw_value};
 
-/// One entry, serialised.
-#[derive(Clone, Debug)]
-pub(crate) struct Listed {
-    /// The tool's name.
-    pub(crate) name: &'static str,
-    /// The whole entry.
-    pub(crate) json: Box<RawValue>,
-}
-
-/// An entry as the protocol defines it.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct Entry {
-    pub(super) name: &'static str,
-    pub(super) title: &'static str,
-    pub(super) description: String,
-    pub(super) input_schema: Value,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) output_schema: Option<Value>,
-    pub(super) annotations: Hints,
-}
-
-/// What clients may show or ask before a call.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct Hints {
-    pub(super) read_only_hint: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) destructive_hint: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) idempotent_hint: Option<bool>,
-    pub(super) open_world_hint: bool,
-}
-
-impl Hints {
-    /// Of a tool that only looks.
-    pub(super) const READS: Self = Self {
-        read_only_hint: true,
-        destructive_hint: None,
-        idempotent_hint: None,
-        open_world_hint: false,
-    };
-
-    /// Of a tool that changes something.
-    pub(super) const fn changes(destroys: bool, idempotent: bool) -> Self {
-        Self {
-            read_only_hint: false,
-            destructive_hint: Some(destroys),
-            idempotent_hint: Some(idempotent),
-            open_world_hint: false,
-        }
-    }
-}
+/// Hints for a tool that only looks.
+pub(super) const READS: Annotations = Annotations {
+    read_only_hint: true,
+    destructive_hint: false,
+    idempotent_hint: true,
+    open_world_hint: false,
+};
 
 /// Every entry: the selected operations in the registry's order, then the discovery tools.
-pub(super) fn all(selection: &Selection, clusters: &Clusters) -> Vec<Listed> {
-    let operations = selection.listed().iter().map(|tool| entry(tool, selection.discovery()));
-    let discovery = discover::entries(selection);
-    operations.chain(discovery).filter_map(|entry| serialise(entry, clusters)).collect()
+pub(super) fn all(selection: &Selection, clusters: &Clusters) -> Vec<Entry> {
+    let operations = selection.listed().iter().map(|tool| entry(tool, selection, clusters));
+    operations.chain(discover::entries(selection, clusters)).collect()
 }
 
-fn entry(tool: &Tool, described_elsewhere: bool) -> Entry {
+fn entry(tool: &Tool, selection: &Selection, clusters: &Clusters) -> Entry {
     let input = tool.input_schema();
+    // What is left out of the list is described by `operation_describe`.
+    let input = if selection.discovery() { schema::brief(input) } else { schema::whole(input) };
     Entry {
-        name: tool.meta.name,
-        title: tool.meta.title,
+        name: tool.meta.name.to_owned(),
+        title: Some(tool.meta.title.to_owned()),
         description: tool.description(),
-        input_schema: if described_elsewhere { schema::brief(input) } else { schema::whole(input) },
-        output_schema: Some(tool.output_schema()),
-        annotations: if tool.reads() {
-            Hints::READS
-        } else {
-            Hints::changes(tool.destroys(), tool.meta.idempotent)
-        },
+        input_schema: raw(&schema::with_cluster(input, clusters)),
+        output_schema: Some(raw(&tool.output_schema())),
+        annotations: Some(Annotations {
+            read_only_hint: tool.reads(),
+            destructive_hint: tool.destroys(),
+            idempotent_hint: tool.meta.idempotent,
+            open_world_hint: false,
+        }),
+        meta: None,
     }
 }
 
-fn serialise(mut entry: Entry, clusters: &Clusters) -> Option<Listed> {
-    if discover::needs_cluster(entry.name) {
-        entry.input_schema = schema::with_cluster(entry.input_schema, clusters);
-    }
-    let name = entry.name;
-    to_raw_value(&entry).ok().map(|json| Listed { name, json })
+/// A schema as JSON text; writing a JSON value cannot fail.
+pub(super) fn raw(schema: &Value) -> Box<RawValue> {
+    to_raw_value(schema).unwrap_or_else(|_| RawValue::NULL.to_owned())
 }

@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS,
 };
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse as _, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
@@ -62,7 +62,9 @@ fn render() -> String {
         let _ = write!(html, "<a href=\"#set-{name}\">{name}<span>{count}</span></a>");
     }
     html.push_str("</nav><div>");
-    TOOLSETS.iter().for_each(|set| section(&mut html, set));
+    for set in TOOLSETS {
+        section(&mut html, set);
+    }
     html.push_str(
         "<footer><a href=\"/health\">health</a> · <a href=\"/metrics\">metrics</a></footer>\
          </div></main>",

@@ -1,0 +1,103 @@
+//! What this server serves over MCP: the registry's operations as tools.
+
+use crate::mcp::host::{
+    CacheHint, Content, Ctx, Fault, Host, Identity, ToolList, ToolOutcome, ToolResult,
+};
+use crate::tools::{Outcome, Tools};
+use async_trait::async_trait;
+use proxmox_mcp_core::client::Progress;
+use serde_json::value::RawValue;
+use std::sync::{Arc, OnceLock};
+use std::time::{Duration, Instant};
+use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
+
+/// How long clients may keep the list of tools, which changes only with the configuration.
+const LIST_AGE: Duration = Duration::from_mins(5);
+
+/// How a model is best to work with this server.
+const INSTRUCTIONS: &str = "Manages a Proxmox VE cluster. Guests (VMs and containers) are named \
+    by id or name, never by node. Calls that start a task wait for it (`wait` seconds, 30 unless \
+    told) and answer its `upid` when it still runs: follow it with task_show. Policy may deny a \
+    call; the error says what would allow it. operation_find finds operations that are not listed.";
+
+/// The tools of one configuration.
+#[derive(Debug)]
+pub(crate) struct Served {
+    tools: Tools,
+    list: OnceLock<Arc<ToolList>>,
+}
+
+impl Served {
+    pub(crate) fn new(tools: Tools) -> Self {
+        Self { tools, list: OnceLock::new() }
+    }
+}
+
+#[async_trait]
+impl Host for Served {
+    fn identity(&self) -> Identity {
+        let mut identity = Identity::new("proxmox-mcp", env!("CARGO_PKG_VERSION"));
+        identity.title = Some("Proxmox VE".to_owned());
+        identity
+    }
+
+    fn instructions(&self) -> Option<String> {
+        Some(INSTRUCTIONS.to_owned())
+    }
+
+    async fn tools(&self, _: &Ctx) -> Result<Arc<ToolList>, Fault> {
+        if let Some(list) = self.list.get() {
+            return Ok(Arc::clone(list));
+        }
+        let list = ToolList::new(&self.tools.listed(), CacheHint::private(LIST_AGE))?;
+        Ok(Arc::clone(self.list.get_or_init(|| Arc::new(list))))
+    }
+
+    async fn call_tool(
+        &self,
+        ctx: &Ctx,
+        name: &str,
+        arguments: &RawValue,
+    ) -> Result<ToolOutcome, Fault> {
+        let (sender, mut reports) = unbounded_channel();
+        let relay = Relay { sender: ctx.wants_progress().then_some(sender) };
+        let mut call = std::pin::pin!(self.tools.call(name, arguments, ctx.caller(), &relay));
+        let began = Instant::now();
+        let outcome = loop {
+            tokio::select! {
+                outcome = &mut call => break outcome,
+                Some(report) = reports.recv() => {
+                    let message: &str = &report;
+                    ctx.progress(began.elapsed().as_secs_f64(), None, Some(message)).await;
+                }
+            }
+        };
+        let Outcome { text, structured, is_error } =
+            outcome.ok_or_else(|| Fault::unknown_tool(name))?;
+        let mut result = ToolResult::content(vec![Content::text(text)]).structured(structured);
+        result.is_error = is_error;
+        Ok(result.into())
+    }
+}
+
+/// Passes progress on to where it can be sent.
+struct Relay {
+    /// `None` when the client does not want to hear of it.
+    sender: Option<UnboundedSender<String>>,
+}
+
+impl Progress for Relay {
+    fn listens(&self) -> bool {
+        self.sender.is_some()
+    }
+
+    fn report(&self, seconds: u64, message: &str) {
+        if let Some(sender) = &self.sender {
+            // The receiver lives as long as the call.
+            let _ = sender.send(match message {
+                "" => format!("{seconds} s"),
+                line => format!("{seconds} s: {line}"),
+            });
+        }
+    }
+}
