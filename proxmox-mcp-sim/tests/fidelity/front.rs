@@ -2,6 +2,7 @@
 
 use super::scenario::{start, token};
 use super::wire::Client;
+use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 
@@ -109,6 +110,23 @@ async fn a_token_cannot_log_in_and_the_top_lists_what_there_is() {
     let names: Vec<_> =
         top["data"].as_array().unwrap().iter().map(|row| row["subdir"].as_str().unwrap()).collect();
     assert_eq!(names, ["access", "cluster", "nodes", "pools", "storage", "version"]);
+    sim.stop().await;
+}
+
+#[tokio::test]
+async fn who_is_not_known_has_to_wait() {
+    let sim = start().await;
+    let client = Client::new(&sim);
+    let form = b"username=root@pam&password=wrong".as_slice();
+    for (head, headers, body) in [
+        ("GET /api2/json/version", vec![], b"".as_slice()),
+        ("POST /api2/json/access/ticket", vec![FORM.to_owned()], form),
+    ] {
+        let started = Instant::now();
+        assert_eq!(client.send(head, &headers, body).await.unwrap().status, 401);
+        // Three seconds, as time passes here.
+        assert!(started.elapsed() >= Duration::from_millis(60), "{head}");
+    }
     sim.stop().await;
 }
 
