@@ -6,7 +6,7 @@ use super::rest;
 use bytes::Bytes;
 use http_body_util::Full;
 use hyper::body::Incoming;
-use hyper::header::{CONNECTION, HOST, HeaderValue};
+use hyper::header::{ACCEPT_ENCODING, CONNECTION, HOST, HeaderValue};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Request, Response};
@@ -75,7 +75,11 @@ async fn requests(front: Arc<Front>, stream: impl AsyncRead + AsyncWrite + Unpin
         let (front, served) = (Arc::clone(&front), Arc::clone(&served));
         async move {
             let count = served.fetch_add(1, Ordering::Relaxed) + 1;
-            let mut reply = rest::answer(&front, request).await?.into_response();
+            let encodings = request.headers().get(ACCEPT_ENCODING);
+            let gzip =
+                encodings.and_then(|all| all.to_str().ok()).is_some_and(|all| all.contains("gzip"));
+            let reply = rest::answer(&front, request).await?;
+            let mut reply = if gzip { reply.compressed() } else { reply }.into_response();
             let last = count >= REQUESTS || reply.status().as_u16() >= 400;
             let connection = if last { "close" } else { "Keep-Alive" };
             reply.headers_mut().insert(CONNECTION, HeaderValue::from_static(connection));

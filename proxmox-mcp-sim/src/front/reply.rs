@@ -2,11 +2,14 @@
 
 use crate::api::{Answer, Fail};
 use bytes::Bytes;
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use http_body_util::Full;
 use hyper::Response;
 use hyper::ext::ReasonPhrase;
 use hyper::header::{HeaderName, HeaderValue};
 use serde_json::{Map, Value};
+use std::io::Write as _;
 use std::time::SystemTime;
 
 /// How a client wants its answer.
@@ -100,6 +103,20 @@ impl Reply {
         }
         Self { body: body.into(), ..Self::new(status, reason) }
             .header("Content-Type", "application/json;charset=UTF-8".into())
+    }
+
+    /// With a body compressed by gzip, if it is worth it.
+    pub(super) fn compressed(self) -> Self {
+        if self.body.len() <= 1024 {
+            return self;
+        }
+        let mut body = GzEncoder::new(Vec::new(), Compression::fast());
+        match body.write_all(&self.body).and_then(|()| body.finish()) {
+            Ok(body) => {
+                Self { body: body.into(), ..self }.header("Content-Encoding", "gzip".to_owned())
+            }
+            Err(_) => self,
+        }
     }
 
     pub(super) fn into_response(self) -> Response<Full<Bytes>> {

@@ -131,6 +131,24 @@ async fn who_is_not_known_has_to_wait() {
 }
 
 #[tokio::test]
+async fn long_bodies_are_compressed_for_who_asks() {
+    let sim = start().await;
+    let client = Client::new(&sim);
+    let gzip = "Accept-Encoding: deflate, gzip".to_owned();
+    let cases = [
+        ("/access/roles", vec![token(), gzip.clone()], Some("gzip")),
+        ("/access/roles", vec![token()], None),
+        ("/version", vec![token(), gzip], None),
+    ];
+    for (path, headers, encoding) in cases {
+        let answer = client.send(&format!("GET /api2/json{path}"), &headers, b"").await.unwrap();
+        assert_eq!(answer.header("content-encoding"), encoding, "{path}");
+        assert_eq!(answer.json().is_null(), encoding.is_some(), "{path}");
+    }
+    sim.stop().await;
+}
+
+#[tokio::test]
 async fn bodies_that_are_no_json_are_refused_and_say_where() {
     let sim = start().await;
     let client = Client::new(&sim);
