@@ -2,6 +2,7 @@
 
 mod row;
 
+use crate::error::Error;
 use crate::model::{
     ByteSize, GuestKind, GuestRef, GuestStatus, NodeName, PoolId, Seconds, StorageId, VmId,
 };
@@ -105,7 +106,9 @@ impl Storage {
 }
 
 /// Something the inventory could not see, and why.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+#[derive(
+    Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+)]
 pub struct Missing {
     /// What is missing, such as `node pve2`.
     pub what: String,
@@ -174,9 +177,38 @@ impl Inventory {
         }
     }
 
+    /// Finds the guest that was meant, or an error that says what could have been.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] or, when several have the name, [`Error::Input`].
+    pub fn known_guest(&self, wanted: &GuestRef) -> Result<&Guest, Error> {
+        self.resolve(wanted).map_err(|unresolved| match unresolved {
+            Unresolved::Ambiguous(ids) => {
+                let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+                let ids = ids.join(", ");
+                let problem = format!("`{wanted}` is the name of several guests; use an id: {ids}");
+                Error::input("guest", problem)
+            }
+            Unresolved::Unknown(near) => {
+                Error::not_found("guest", wanted.to_string(), near, &self.missing)
+            }
+        })
+    }
+
     /// The node with this name.
     pub fn node(&self, name: &NodeName) -> Option<&Node> {
         self.nodes.iter().find(|node| node.name == *name)
+    }
+
+    /// The node with this name, or an error that names the nodes there are.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn known_node(&self, name: &NodeName) -> Result<&Node, Error> {
+        self.node(name).ok_or_else(|| {
+            let known = self.nodes.iter().map(|node| node.name.to_string()).collect();
+            Error::not_found("node", name.to_string(), known, &[])
+        })
     }
 
     /// The storage as each node sees it.

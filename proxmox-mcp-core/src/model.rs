@@ -1,14 +1,21 @@
 //! Identifiers and values that are valid by construction.
 
+pub mod digest;
 pub mod guest;
+pub(crate) mod lenient;
 pub mod name;
+pub mod options;
+pub mod page;
 pub mod size;
 pub mod time;
 pub mod upid;
 pub mod wait;
 
+pub use digest::Digest;
 pub use guest::{GuestKind, GuestRef, GuestStatus, VmId};
 pub use name::{NodeName, PoolId, SnapshotName, StorageId, Tag, VolumeId};
+pub use options::Options;
+pub use page::{Cursor, Limit};
 pub use size::{ByteSize, Mebibytes};
 pub use time::{Seconds, Timestamp};
 pub use upid::Upid;

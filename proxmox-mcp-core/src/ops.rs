@@ -1,18 +1,32 @@
 //! The operations: one file each, one table a toolset.
 
+pub mod backup;
+pub mod cluster;
 pub mod guest;
+pub mod node;
+pub mod snapshot;
+pub mod storage;
+pub mod task;
 
-use crate::registry::Toolset;
-
-pub(crate) const TOOLSETS: &[Toolset] = &[guest::TOOLSET];
-
-use crate::model::{NodeName, Upid, VmId};
+use crate::error::Error;
+use crate::model::{NodeName, Options, Tag, Upid, VmId};
 use crate::output::Output;
-use crate::plan::Done;
+use crate::plan::{ApiCall, Done, ParamValue, Plan, Subject};
+use crate::registry::Toolset;
 use crate::task::TaskState;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
+
+pub(crate) const TOOLSETS: &[Toolset] = &[
+    guest::TOOLSET,
+    snapshot::TOOLSET,
+    backup::TOOLSET,
+    task::TOOLSET,
+    node::TOOLSET,
+    storage::TOOLSET,
+    cluster::TOOLSET,
+];
 
 /// What a mutation answers: the task's handle and, within `wait`, its outcome.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -66,6 +80,79 @@ impl TaskAnswer {
     }
 }
 
+impl TaskAnswer {
+    /// Of a plan that makes a guest, whose id is this parameter of its last call.
+    pub(crate) fn of_new(done: &Done<'_>, parameter: &str) -> Self {
+        let id = done.grounded.calls().last().and_then(|call| {
+            let (_, value) = call.params().iter().find(|(name, _)| name == parameter)?;
+            value.to_string().parse().ok()
+        });
+        Self { guest: id, ..Self::of(done) }
+    }
+}
+
+/// A plan of one call that makes a guest: with the given id, or the next one that is free.
+fn new_id(call: ApiCall, parameter: &'static str, id: Option<VmId>) -> Plan {
+    if let Some(id) = id {
+        return Plan::call(call.param(parameter, id));
+    }
+    let mut plan = Plan::calls([]);
+    let next = plan.need(ApiCall::get("/cluster/nextid", Subject::Cluster));
+    plan.with(call.param(parameter, next))
+}
+
+/// Adds settings by name to a call.
+fn options(call: ApiCall, options: &Options) -> Result<ApiCall, Error> {
+    options.iter().try_fold(call, |call, (name, value)| {
+        let secret = crate::audit::is_secret(name);
+        let value = if secret { ParamValue::Secret(value.to_owned().into()) } else { value.into() };
+        call.option(name, value)
+    })
+}
+
+/// Tags as Proxmox takes them.
+fn tags(tags: &[Tag]) -> Option<String> {
+    (!tags.is_empty()).then(|| tags.iter().map(Tag::as_str).collect::<Vec<_>>().join(";"))
+}
+
+/// Whether a name holds a text or, if that has `*` or `?`, matches it as a whole; letter case
+/// does not count.
+fn matches(pattern: &str, name: &str) -> bool {
+    let (pattern, name) = (pattern.to_ascii_lowercase(), name.to_ascii_lowercase());
+    if pattern.contains(['*', '?']) {
+        glob(pattern.as_bytes(), name.as_bytes())
+    } else {
+        name.contains(&pattern)
+    }
+}
+
+/// Shell matching of `*` and `?`, in linear space and without backtracking further than one `*`.
+fn glob(pattern: &[u8], name: &[u8]) -> bool {
+    let (mut p, mut n) = (0, 0);
+    let mut star: Option<(usize, usize)> = None;
+    while let Some(byte) = name.get(n) {
+        match pattern.get(p) {
+            Some(b'*') => {
+                star = Some((p, n));
+                p += 1;
+            }
+            Some(wanted) if *wanted == b'?' || wanted == byte => {
+                p += 1;
+                n += 1;
+            }
+            Some(_) | None => match star {
+                Some((at, from)) => {
+                    star = Some((at, from + 1));
+                    p = at + 1;
+                    n = from + 1;
+                }
+                None => return false,
+            },
+        }
+    }
+    pattern.iter().skip(p).all(|byte| *byte == b'*')
+}
+
 impl Output for TaskAnswer {
     fn render(&self, text: &mut String) {
         if let Some(guest) = self.guest {
@@ -80,6 +167,28 @@ impl Output for TaskAnswer {
         }
         for line in &self.log_tail {
             let _ = write!(text, "\n  {line}");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::matches;
+
+    #[test]
+    fn names_match_by_part_or_by_pattern() {
+        for (pattern, name, expected) in [
+            ("web", "my-Web-1", true),
+            ("web", "db", false),
+            ("web*", "web-1", true),
+            ("web*", "my-web", false),
+            ("*-?", "web-1", true),
+            ("*-?", "web-10", false),
+            ("*a*b*c", "xaxbxc", true),
+            ("*a*b*c", "xaxbx", false),
+            ("", "x", true),
+        ] {
+            assert_eq!(matches(pattern, name), expected, "{pattern} {name}");
         }
     }
 }

@@ -1,5 +1,8 @@
 //! What an operation answers: typed for programs, compact text for people and models.
 
+pub(crate) mod list;
+pub(crate) mod table;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::value::RawValue;

@@ -5,7 +5,7 @@ mod done;
 mod ground;
 mod path;
 
-pub use call::{ApiCall, Key, Method, NeedId, ParamValue, Subject, Vary};
+pub use call::{ApiCall, Given, Key, Method, NeedId, ParamValue, Subject, Vary};
 pub use done::{Answered, Done, Evidence, Reply};
 pub use ground::{Grounded, GroundedCall, Object};
 
@@ -53,6 +53,14 @@ impl Plan {
         let calls: Vec<ApiCall> = calls.into_iter().collect();
         let inventory = calls.iter().any(ApiCall::needs_inventory);
         Self { needs: Vec::new(), calls, follow: Follow::None, inventory, partial: false }
+    }
+
+    /// Adds a call at the end.
+    #[must_use]
+    pub fn with(mut self, call: ApiCall) -> Self {
+        self.inventory |= call.needs_inventory();
+        self.calls.push(call);
+        self
     }
 
     /// Awaits the task whose id the last call answers.

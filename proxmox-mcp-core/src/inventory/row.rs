@@ -1,8 +1,9 @@
 //! Rows of `/cluster/resources`, deserialised straight into typed values.
 
 use super::{Guest, Inventory, Missing, Node, Storage};
+use crate::model::lenient::{number, whole};
 use crate::model::{ByteSize, GuestKind, GuestStatus, Seconds, VmId};
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 use std::borrow::Cow;
 use std::ops::Deref;
 
@@ -76,46 +77,8 @@ struct Row<'a> {
     uptime: f64,
 }
 
-/// Numbers come as JSON numbers, as strings (PVE 6 and 7) or as null.
-fn number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
-    struct Visitor;
-    impl serde::de::Visitor<'_> for Visitor {
-        type Value = f64;
-        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            f.write_str("a number or a string that holds one")
-        }
-        #[expect(clippy::cast_precision_loss, reason = "sizes and ids stay below 2^53")]
-        fn visit_u64<E>(self, value: u64) -> Result<f64, E> {
-            Ok(value as f64)
-        }
-        #[expect(clippy::cast_precision_loss, reason = "sizes and ids stay below 2^53")]
-        fn visit_i64<E>(self, value: i64) -> Result<f64, E> {
-            Ok(value as f64)
-        }
-        fn visit_f64<E>(self, value: f64) -> Result<f64, E> {
-            Ok(value)
-        }
-        fn visit_str<E>(self, value: &str) -> Result<f64, E> {
-            Ok(value.parse().unwrap_or_default())
-        }
-        fn visit_unit<E>(self) -> Result<f64, E> {
-            Ok(0.0)
-        }
-    }
-    deserializer.deserialize_any(Visitor)
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "saturates, and negative amounts mean none"
-)]
-fn whole(value: f64) -> u64 {
-    value as u64
-}
-
 fn boxed(text: Option<Text<'_>>) -> Box<str> {
-    text.map(Box::from).unwrap_or_default()
+    text.map(Into::into).unwrap_or_default()
 }
 
 pub(super) fn parse(body: &[u8]) -> Result<Inventory, serde_json::Error> {

@@ -1,6 +1,11 @@
 //! One API call, not yet resolved.
 
-use crate::model::{GuestKind, GuestRef, NodeName, StorageId, Upid};
+use crate::error::Error;
+use crate::model::{
+    Digest, GuestKind, GuestRef, NodeName, PoolId, SnapshotName, StorageId, Tag, Upid, VmId,
+    VolumeId,
+};
+use crate::secret::Secret;
 use std::fmt;
 
 /// The HTTP methods that Proxmox's API has.
@@ -52,6 +57,12 @@ pub enum ParamValue {
     List(Vec<String>),
     /// The scalar that a need answers; filled in when the plan is grounded.
     Need(NeedId),
+    /// The id of the call's guest; filled in when the plan is grounded.
+    GuestId,
+    /// Whether the call's guest runs; filled in when the plan is grounded.
+    Running,
+    /// A text that no log, record or error may show.
+    Secret(Secret),
 }
 
 impl fmt::Display for ParamValue {
@@ -62,59 +73,67 @@ impl fmt::Display for ParamValue {
             Self::Text(value) => f.write_str(value),
             Self::List(values) => f.write_str(&values.join(",")),
             Self::Need(id) => write!(f, "<answer {}>", id.0),
+            Self::GuestId => f.write_str("<its id>"),
+            Self::Running => f.write_str("<whether it runs>"),
+            Self::Secret(secret) => secret.fmt(f),
         }
     }
 }
 
-impl From<bool> for ParamValue {
-    fn from(value: bool) -> Self {
-        Self::Bool(value)
+/// A value that may be left out: a parameter is sent when it is there.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Given(Option<ParamValue>);
+
+impl<T: Into<ParamValue>> From<Option<T>> for Given {
+    fn from(value: Option<T>) -> Self {
+        Self(value.map(Into::into))
     }
 }
 
-impl From<NeedId> for ParamValue {
-    fn from(id: NeedId) -> Self {
-        Self::Need(id)
+impl From<ParamValue> for Given {
+    fn from(value: ParamValue) -> Self {
+        Self(Some(value))
     }
 }
 
-impl From<Vec<String>> for ParamValue {
-    fn from(values: Vec<String>) -> Self {
-        Self::List(values)
-    }
-}
-
-impl From<&str> for ParamValue {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
-    }
-}
-
+/// Makes parameter values of other types: `$value` says how, given `$it`.
 macro_rules! values {
-    (int: $($int:ty),*; text: $($text:ty),*) => {
-        $(impl From<$int> for ParamValue {
-            fn from(value: $int) -> Self {
-                Self::Int(i64::from(value))
+    ($($type:ty: $it:ident => $value:expr;)*) => {
+        $(
+            impl From<$type> for ParamValue {
+                fn from($it: $type) -> Self {
+                    $value
+                }
             }
-        })*
-        $(impl From<$text> for ParamValue {
-            fn from(value: $text) -> Self {
-                Self::Text(value.into())
+
+            impl From<$type> for Given {
+                fn from(value: $type) -> Self {
+                    Self(Some(value.into()))
+                }
             }
-        })*
+        )*
     };
 }
 
-values!(
-    int: u16, u32, i32, i64;
-    text: String, NodeName, StorageId, Upid, crate::model::PoolId, crate::model::SnapshotName,
-        crate::model::VolumeId, crate::model::Tag
-);
-
-impl From<crate::model::VmId> for ParamValue {
-    fn from(id: crate::model::VmId) -> Self {
-        Self::Int(i64::from(id.number()))
-    }
+values! {
+    bool: value => Self::Bool(value);
+    u16: number => Self::Int(number.into());
+    u32: number => Self::Int(number.into());
+    i64: number => Self::Int(number);
+    &str: text => Self::Text(text.to_owned());
+    String: text => Self::Text(text);
+    Vec<String>: texts => Self::List(texts);
+    NeedId: id => Self::Need(id);
+    Secret: secret => Self::Secret(secret);
+    Digest: digest => Self::Text(digest.into());
+    NodeName: name => Self::Text(name.into());
+    PoolId: name => Self::Text(name.into());
+    SnapshotName: name => Self::Text(name.into());
+    StorageId: name => Self::Text(name.into());
+    Tag: tag => Self::Text(tag.into());
+    Upid: upid => Self::Text(upid.into());
+    VmId: id => Self::Int(id.number().into());
+    VolumeId: volume => Self::Text(volume.into());
 }
 
 /// A parameter's name, which may differ between the kinds of guest.
@@ -131,6 +150,16 @@ pub enum Key {
         /// The name for a container.
         lxc: &'static str,
     },
+}
+
+impl Key {
+    /// Whether this is the name for one of the kinds.
+    fn is(self, name: &str) -> bool {
+        match self {
+            Self::Same(own) | Self::Only(_, own) => own == name,
+            Self::Each { qemu, lxc } => qemu == name || lxc == name,
+        }
+    }
 }
 
 /// What a call is about; grounding finds the node, kind and id from it.
@@ -177,15 +206,26 @@ pub struct ApiCall {
     pub(crate) path: &'static str,
     pub(crate) subject: Subject,
     pub(crate) only: Option<GuestKind>,
+    pub(crate) when: Option<GuestKind>,
     pub(crate) vars: Vec<(&'static str, String)>,
     pub(crate) params: Vec<(Key, ParamValue)>,
+    pub(crate) options: Vec<(String, ParamValue)>,
 }
 
 impl ApiCall {
     /// A call of `path`, a template whose `{node}`, `{kind}`, `{vmid}`, `{storage}` and `{upid}`
     /// are filled in from the subject and whose other placeholders from [`ApiCall::var`].
     pub fn new(method: Method, path: &'static str, subject: Subject) -> Self {
-        Self { method, path, subject, only: None, vars: Vec::new(), params: Vec::new() }
+        Self {
+            method,
+            path,
+            subject,
+            only: None,
+            when: None,
+            vars: Vec::new(),
+            params: Vec::new(),
+            options: Vec::new(),
+        }
     }
 
     /// A GET.
@@ -202,21 +242,38 @@ impl ApiCall {
 
     /// Adds a parameter unless it is `None`.
     #[must_use]
-    pub fn param<V: Into<ParamValue>>(
-        self,
-        name: &'static str,
-        value: impl Into<Option<V>>,
-    ) -> Self {
+    pub fn param(self, name: &'static str, value: impl Into<Given>) -> Self {
         self.param_as(Key::Same(name), value)
     }
 
     /// Adds a parameter whose name depends on the kind of guest, unless it is `None`.
     #[must_use]
-    pub fn param_as<V: Into<ParamValue>>(mut self, key: Key, value: impl Into<Option<V>>) -> Self {
-        if let Some(value) = value.into() {
-            self.params.push((key, value.into()));
+    pub fn param_as(mut self, key: Key, value: impl Into<Given>) -> Self {
+        if let Given(Some(value)) = value.into() {
+            self.params.push((key, value));
         }
         self
+    }
+
+    /// Adds a parameter that the caller named; it may not be one that the call has already.
+    ///
+    /// # Errors
+    /// When the call has a parameter of that name.
+    pub fn option(mut self, name: &str, value: ParamValue) -> Result<Self, Error> {
+        let typed = self.params.iter().any(|(key, _)| key.is(name));
+        let fixed = ["node", "vmid", "newid", "digest", "delete"].contains(&name);
+        if typed || fixed || self.options.iter().any(|(key, _)| key == name) {
+            let problem = format!("`{name}` has an argument of its own; use that");
+            return Err(Error::input("options", problem));
+        }
+        self.options.push((name.to_owned(), value));
+        Ok(self)
+    }
+
+    /// Leaves the call out when the guest is of the other kind.
+    #[must_use]
+    pub fn when(self, kind: GuestKind) -> Self {
+        Self { when: Some(kind), ..self }
     }
 
     /// Restricts the call to one kind of guest; for the other it is an input error.

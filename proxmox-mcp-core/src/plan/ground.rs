@@ -180,7 +180,8 @@ fn ground_call(
     evidence: &Evidence,
 ) -> Result<Vec<GroundedCall>, Error> {
     let places = resolve::places(&call.subject, inventory)?;
-    places.into_iter().map(|place| ground_at(call, place, evidence)).collect()
+    let wanted = |place: &Place| call.when.is_none() || place.kind() == call.when;
+    places.into_iter().filter(wanted).map(|place| ground_at(call, place, evidence)).collect()
 }
 
 fn ground_at(call: &ApiCall, place: Place, evidence: &Evidence) -> Result<GroundedCall, Error> {
@@ -199,16 +200,18 @@ fn ground_at(call: &ApiCall, place: Place, evidence: &Evidence) -> Result<Ground
         given.map(|(_, value)| value.clone()).or_else(|| place.fill(name))
     })
     .map_err(|name| Error::internal(format!("the plan leaves `{{{name}}}` open in {template}")))?;
-    let params = params(call, kind, evidence)?;
+    let params = params(call, &place, evidence)?;
     let risk = risk::floor(call.method, &template, &params);
     Ok(GroundedCall { method: call.method, template, path, params, object: place.object(), risk })
 }
 
 fn params(
     call: &ApiCall,
-    kind: Option<GuestKind>,
+    place: &Place,
     evidence: &Evidence,
 ) -> Result<Vec<(String, ParamValue)>, Error> {
+    let kind = place.kind();
+    let running = place.runs();
     let mut params = Vec::with_capacity(call.params.len());
     for (key, value) in &call.params {
         let name = match (key, kind) {
@@ -222,6 +225,9 @@ fn params(
         };
         let value = match value {
             ParamValue::Need(id) => answer(evidence, id.0)?,
+            ParamValue::GuestId => ParamValue::Text(place.fill("vmid").unwrap_or_default()),
+            ParamValue::Running => ParamValue::Bool(running),
+            ParamValue::Secret(_) => value.clone(),
             ParamValue::Bool(_)
             | ParamValue::Int(_)
             | ParamValue::Text(_)
@@ -229,6 +235,7 @@ fn params(
         };
         params.push(((*name).to_owned(), value));
     }
+    params.extend(call.options.iter().cloned());
     Ok(params)
 }
 

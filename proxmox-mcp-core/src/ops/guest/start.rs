@@ -21,12 +21,11 @@ pub struct StartGuest {
 
 impl Operation for StartGuest {
     type Output = TaskAnswer;
-    const META: Meta = Meta::new("guest_start", "Start a guest", Risk::Change);
+    const META: Meta = Meta::new("guest_start", "Start a guest", Risk::Change).essential();
 
     fn plan(&self) -> Result<Plan, Error> {
         let subject = Subject::Guest(self.guest.clone());
-        let call =
-            ApiCall::new(Method::Post, "/nodes/{node}/{kind}/{vmid}/status/start", subject);
+        let call = ApiCall::new(Method::Post, "/nodes/{node}/{kind}/{vmid}/status/start", subject);
         Ok(Plan::call(call).follow(self.wait))
     }
 

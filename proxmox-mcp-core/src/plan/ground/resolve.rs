@@ -3,8 +3,8 @@
 use super::super::call::{Subject, Vary};
 use super::Object;
 use crate::error::Error;
-use crate::inventory::{Guest, Inventory, Unresolved};
-use crate::model::{GuestKind, GuestRef, NodeName, StorageId, Upid};
+use crate::inventory::{Guest, Inventory};
+use crate::model::{GuestKind, GuestStatus, NodeName, StorageId, Upid};
 
 /// A resolved subject.
 pub(super) enum Place {
@@ -21,6 +21,11 @@ impl Place {
             Self::Guest(guest) => Some(guest.kind),
             Self::Cluster | Self::Node(_) | Self::Storage(..) | Self::Task(_) => None,
         }
+    }
+
+    /// Whether it is a guest that runs.
+    pub(super) fn runs(&self) -> bool {
+        matches!(self, Self::Guest(guest) if guest.status == GuestStatus::Running)
     }
 
     /// The value of a path placeholder.
@@ -64,9 +69,9 @@ pub(super) fn wrong_kind(place: &Place, only: GuestKind) -> Error {
 pub(super) fn places(subject: &Subject, inventory: &Inventory) -> Result<Vec<Place>, Error> {
     let one = match subject {
         Subject::Cluster => Place::Cluster,
-        Subject::Node(name) => Place::Node(node(name, inventory)?),
+        Subject::Node(name) => Place::Node(inventory.known_node(name)?.name.clone()),
         Subject::NodeOrOnly(name) => Place::Node(node_or_only(name.as_ref(), inventory)?),
-        Subject::Guest(wanted) => Place::Guest(Box::new(guest(wanted, inventory)?.clone())),
+        Subject::Guest(wanted) => Place::Guest(Box::new(inventory.known_guest(wanted)?.clone())),
         Subject::Storage(name, from) => {
             let (name, node) = storage(name, from.as_ref(), inventory)?;
             Place::Storage(name, node)
@@ -83,29 +88,9 @@ pub(super) fn places(subject: &Subject, inventory: &Inventory) -> Result<Vec<Pla
     Ok(vec![one])
 }
 
-fn guest<'a>(wanted: &GuestRef, inventory: &'a Inventory) -> Result<&'a Guest, Error> {
-    inventory.resolve(wanted).map_err(|unresolved| match unresolved {
-        Unresolved::Ambiguous(ids) => {
-            let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
-            let problem =
-                format!("`{wanted}` is the name of several guests; use an id: {}", ids.join(", "));
-            Error::input("guest", problem)
-        }
-        Unresolved::Unknown(near) => {
-            Error::not_found("guest", wanted.to_string(), near, &inventory.missing)
-        }
-    })
-}
-
-fn node(name: &NodeName, inventory: &Inventory) -> Result<NodeName, Error> {
-    let known = || inventory.nodes.iter().map(|node| node.name.to_string()).collect();
-    let found = inventory.node(name).map(|node| node.name.clone());
-    found.ok_or_else(|| Error::not_found("node", name.to_string(), known(), &[]))
-}
-
 fn node_or_only(name: Option<&NodeName>, inventory: &Inventory) -> Result<NodeName, Error> {
     if let Some(name) = name {
-        return node(name, inventory);
+        return Ok(inventory.known_node(name)?.name.clone());
     }
     let online: Vec<&NodeName> =
         inventory.nodes.iter().filter(|node| node.online).map(|node| &node.name).collect();

@@ -46,7 +46,10 @@ fn add_value(form: &mut String, key: &str, value: &ParamValue) -> Result<(), Err
         ParamValue::Int(value) => add(form, key, &value.to_string()),
         ParamValue::Text(value) => add(form, key, value),
         ParamValue::List(values) => values.iter().for_each(|value| add(form, key, value)),
-        ParamValue::Need(_) => return Err(Error::internal("a parameter was left open")),
+        ParamValue::Secret(secret) => add(form, key, secret.expose()),
+        ParamValue::Need(_) | ParamValue::GuestId | ParamValue::Running => {
+            return Err(Error::internal("a parameter was left open"));
+        }
     }
     Ok(())
 }

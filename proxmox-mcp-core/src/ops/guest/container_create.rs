@@ -1,0 +1,146 @@
+//! `container_create`
+
+use crate::error::Error;
+use crate::model::{Mebibytes, NodeName, Options, PoolId, StorageId, Tag, VmId, VolumeId, Wait};
+use crate::operation::{Meta, Operation, Risk};
+use crate::ops::{TaskAnswer, new_id, options, tags};
+use crate::plan::{ApiCall, Done, Method, Plan, Subject};
+use crate::secret::Secret;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// Creates a container from a template; unprivileged unless told.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CreateContainer {
+    /// Its host name.
+    pub name: String,
+    /// The template, such as `local:vztmpl/debian-12-standard_12.5-1_amd64.tar.gz`.
+    pub template: VolumeId,
+    /// Its id; the next free one unless given.
+    #[serde(default)]
+    pub id: Option<VmId>,
+    /// The node; needed when there are several.
+    #[serde(default)]
+    pub node: Option<NodeName>,
+    /// Number of cores.
+    #[serde(default)]
+    #[schemars(range(min = 1))]
+    pub cores: Option<u32>,
+    /// Memory in MiB.
+    #[serde(default)]
+    #[schemars(range(min = 16))]
+    pub memory_mib: Option<Mebibytes>,
+    /// Storage of its root disk; with `disk_gib`.
+    #[serde(default)]
+    pub storage: Option<StorageId>,
+    /// Size of its root disk in GiB.
+    #[serde(default)]
+    #[schemars(range(min = 1))]
+    pub disk_gib: Option<u32>,
+    /// Bridge of its network card, such as `vmbr0`.
+    #[serde(default)]
+    pub bridge: Option<String>,
+    /// Its address: `dhcp` or like `192.0.2.10/24`; with `bridge`.
+    #[serde(default)]
+    pub ip: Option<String>,
+    /// Its gateway; with `ip`.
+    #[serde(default)]
+    pub gateway: Option<std::net::IpAddr>,
+    /// Password of root.
+    #[serde(default)]
+    #[schemars(extend("x-rare" = true))]
+    pub password: Option<Secret>,
+    /// SSH public keys of root, one a line.
+    #[serde(default)]
+    pub ssh_keys: Option<String>,
+    /// Let containers run inside it (`features: nesting=1`).
+    #[serde(default)]
+    #[schemars(extend("x-rare" = true))]
+    pub nesting: bool,
+    /// Give its root the rights of the host's root.
+    #[serde(default)]
+    #[schemars(extend("x-rare" = true))]
+    pub privileged: bool,
+    /// Its tags.
+    #[serde(default)]
+    #[schemars(extend("x-rare" = true))]
+    pub tags: Vec<Tag>,
+    /// Its pool.
+    #[serde(default)]
+    #[schemars(extend("x-rare" = true))]
+    pub pool: Option<PoolId>,
+    /// Start it when it is made.
+    #[serde(default)]
+    pub start: bool,
+    /// Any other settings, as in `guest_config_set`.
+    #[serde(default)]
+    pub options: Options,
+    /// Seconds to wait for the end.
+    #[serde(default)]
+    pub wait: Wait,
+}
+
+impl Operation for CreateContainer {
+    type Output = TaskAnswer;
+    const META: Meta =
+        Meta::new("container_create", "Create a container", Risk::Execute).essential();
+
+    fn plan(&self) -> Result<Plan, Error> {
+        let call = ApiCall::new(Method::Post, "/nodes/{node}/lxc", Subject::NodeOrOnly(self.node.clone()))
+            .param("hostname", self.name.clone())
+            .param("ostemplate", self.template.clone())
+            .param("cores", self.cores)
+            .param("memory", self.memory_mib.map(|memory| memory.0.to_string()))
+            .param("rootfs", super::new_disk(self.storage.as_ref(), self.disk_gib)?)
+            .param("net0", self.network()?)
+            .param("password", self.password.clone())
+            .param("ssh-public-keys", self.ssh_keys.clone())
+            .param("features", self.nesting.then_some("nesting=1"))
+            .param("unprivileged", !self.privileged)
+            .param("tags", tags(&self.tags))
+            .param("pool", self.pool.clone())
+            .param("start", self.start.then_some(true));
+        Ok(new_id(options(call, &self.options)?, "vmid", self.id).follow(self.wait))
+    }
+
+    fn risk(&self) -> Risk {
+        Risk::Change
+    }
+
+    fn output(&self, done: &Done<'_>) -> Result<TaskAnswer, Error> {
+        Ok(TaskAnswer::of_new(done, "vmid"))
+    }
+}
+
+impl CreateContainer {
+    fn network(&self) -> Result<Option<String>, Error> {
+        let Some(bridge) = super::bridge(self.bridge.as_deref())? else {
+            return match (&self.ip, &self.gateway) {
+                (None, None) => Ok(None),
+                (Some(_), _) | (_, Some(_)) => {
+                    Err(Error::input("bridge", "`ip` and `gateway` need a `bridge`"))
+                }
+            };
+        };
+        let mut net = format!("name=eth0,bridge={bridge}");
+        let v6 = |ip: &str| if ip.contains(':') { "6" } else { "" };
+        if let Some(ip) = &self.ip {
+            let address = ip.split_once('/').is_some_and(|(address, bits)| {
+                address.parse::<std::net::IpAddr>().is_ok() && bits.parse::<u8>().is_ok()
+            });
+            if !address && ip != "dhcp" {
+                let problem = format!("`{ip}` is neither `dhcp` nor like `192.0.2.10/24`");
+                return Err(Error::input("ip", problem));
+            }
+            net = format!("{net},ip{}={ip}", v6(ip));
+        }
+        if let Some(gateway) = &self.gateway {
+            if self.ip.as_ref().is_none_or(|ip| ip == "dhcp") {
+                return Err(Error::input("gateway", "it needs an `ip` with its prefix length"));
+            }
+            net = format!("{net},gw{}={gateway}", v6(&gateway.to_string()));
+        }
+        Ok(Some(net))
+    }
+}
