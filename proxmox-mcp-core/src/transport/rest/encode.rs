@@ -88,7 +88,7 @@ mod tests {
     fn values_are_written_as_proxmox_reads_them() {
         assert_eq!(form_of(true), "k=1");
         assert_eq!(form_of(false), "k=0");
-        assert_eq!(form_of(-5_i32), "k=-5");
+        assert_eq!(form_of(-5_i64), "k=-5");
         assert_eq!(form_of("virtio,bridge=vmbr0"), "k=virtio%2Cbridge%3Dvmbr0");
         assert_eq!(form_of("a;b & c+d 100%"), "k=a%3Bb%20%26%20c%2Bd%20100%25");
         assert_eq!(form_of("ü\n"), "k=%C3%BC%0A");
