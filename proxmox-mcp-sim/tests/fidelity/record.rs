@@ -9,9 +9,52 @@ use std::{env, fs};
 #[derive(Default)]
 pub(crate) struct Records {
     pub(crate) lines: BTreeMap<String, String>,
-    /// Reads whose outcome does not depend on what there is: id, method and path, outcome.
-    pub(crate) refusals: Vec<(String, String, String)>,
+    /// Reads of everything there is.
+    pub(crate) reads: Vec<Read>,
 }
+
+/// A read that was recorded.
+pub(crate) struct Read {
+    pub(crate) id: String,
+    /// Method and path.
+    pub(crate) head: String,
+    pub(crate) outcome: String,
+    /// Was refused by schema or for lack of privileges, whatever there is.
+    pub(crate) refused: bool,
+}
+
+impl Read {
+    /// Whether it reads what the simulator is about.
+    pub(crate) fn is_in_scope(&self) -> bool {
+        let template = self.id.trim_start_matches("sweep GET ");
+        let inside = SCOPE.iter().any(|prefix| template.starts_with(prefix));
+        inside && !ASIDE.iter().any(|part| template.contains(part))
+    }
+}
+
+/// What is simulated, by the beginning of its path.
+const SCOPE: [&str; 16] = [
+    "/access",
+    "/cluster/log",
+    "/cluster/nextid",
+    "/cluster/options",
+    "/cluster/resources",
+    "/cluster/status",
+    "/cluster/tasks",
+    "/nodes/{node}/aplinfo",
+    "/nodes/{node}/lxc",
+    "/nodes/{node}/qemu",
+    "/nodes/{node}/storage",
+    "/nodes/{node}/tasks",
+    "/nodes/{node}/version",
+    "/nodes/{node}/vzdump",
+    "/storage",
+    "/version",
+];
+
+/// What is not, though it is below the above; a task is told by its own id only.
+const ASIDE: [&str; 6] =
+    ["/firewall", "file-restore", "import-metadata", "/rrd", "websocket", "{upid}"];
 
 /// All records; none if there are none, which is said loudly.
 pub(crate) fn load() -> Option<Records> {
@@ -53,8 +96,9 @@ impl Records {
         if id.ends_with(".final") {
             outcome += &exit(&body);
         }
-        if id.starts_with("sweep ") && (of_schema || outcome.starts_with("403")) {
-            self.refusals.push((id.clone(), head, outcome.clone()));
+        if id.starts_with("sweep ") {
+            let refused = of_schema || outcome.starts_with("403");
+            self.reads.push(Read { id: id.clone(), head, outcome: outcome.clone(), refused });
         }
         self.lines.insert(id, outcome);
     }

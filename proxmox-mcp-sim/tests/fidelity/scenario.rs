@@ -10,7 +10,7 @@
 //! - `offline NODE`, `hanging NODE`, `online NODE`: what becomes of a node;
 //! - `differs id: reason`: a difference that we know of.
 
-use super::record;
+use super::record::{self, Read};
 use super::wire::{Answer, Client};
 use proxmox_mcp_sim::{Config, Sim};
 use std::collections::BTreeMap;
@@ -148,7 +148,7 @@ impl Play {
 }
 
 /// Plays steps, prints what differs, and requires that nearly all agree.
-async fn compare(sim: Sim, steps: &str, refusals: bool) {
+async fn compare(sim: Sim, steps: &str, reads: fn(&Read) -> bool) {
     let Some(records) = record::load() else { return };
     let mut play = Play {
         client: Client::new(&sim),
@@ -165,9 +165,9 @@ async fn compare(sim: Sim, steps: &str, refusals: bool) {
     let recorded = play.got.iter().filter_map(|(id, got)| Some((id, records.lines.get(id)?, got)));
     let mut compared: Vec<_> =
         recorded.map(|(id, want, got)| (id.clone(), want.clone(), got.clone())).collect();
-    for (id, head, want) in records.refusals.iter().filter(|_| refusals) {
-        let answer = play.client.send(head, &[token()], b"").await;
-        compared.push((id.clone(), want.clone(), answer.unwrap_or_default().line()));
+    for read in records.reads.iter().filter(|read| reads(read)) {
+        let answer = play.client.send(&read.head, &[token()], b"").await.unwrap_or_default();
+        compared.push((read.id.clone(), read.outcome.clone(), answer.line()));
     }
     sim.stop().await;
     let agree = compared.iter().filter(|(_, want, got)| want == got).count();
@@ -181,10 +181,15 @@ async fn compare(sim: Sim, steps: &str, refusals: bool) {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_web_server_and_access_agree_with_what_was_recorded() {
-    compare(start().await, include_str!("steps.txt"), true).await;
+    compare(start().await, include_str!("steps.txt"), |read| read.refused).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn guests_pools_storages_and_tasks_agree_with_what_was_recorded() {
-    compare(start_empty().await, include_str!("guests.txt"), false).await;
+    compare(start_empty().await, include_str!("guests.txt"), |_| false).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn reads_agree_with_what_was_recorded() {
+    compare(start_empty().await, include_str!("reads.txt"), Read::is_in_scope).await;
 }
