@@ -75,7 +75,7 @@ fn may_upload(front: &Front, method: &str, path: &str, who: &Principal) -> Resul
     if front.access.has_any(who, &path, &[wanted], front.world.as_ref()) {
         return Ok(());
     }
-    Err(Reply::new(403, format!("Permission check failed ({path}, {wanted})")))
+    Err(Reply::new(403, format!("Permission check failed ({path}, {wanted})")).slowly())
 }
 
 /// The value of `name` among `name=value; …`, or after `name` and a space; decoded.

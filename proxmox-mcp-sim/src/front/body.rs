@@ -21,8 +21,6 @@ const UPLOAD_LIMIT: usize = 1024 * 1024 * 1024;
 pub(super) enum Stop {
     /// This is the answer.
     Reply(Reply),
-    /// This is the answer, in a while.
-    Refused(Reply),
     /// There is none.
     Dropped,
 }

@@ -37,6 +37,8 @@ impl Format {
 #[derive(Debug)]
 pub(super) struct Reply {
     pub(super) status: u16,
+    /// Refuses someone for who they are, which takes its time.
+    pub(super) slow: bool,
     reason: String,
     body: Bytes,
     headers: Vec<(&'static str, String)>,
@@ -45,7 +47,8 @@ pub(super) struct Reply {
 impl Reply {
     /// An answer without a body.
     pub(super) fn new(status: u16, reason: impl Into<String>) -> Self {
-        Self { status, reason: reason.into(), body: Bytes::new(), headers: Vec::new() }
+        let (reason, slow) = (reason.into(), status == 401);
+        Self { status, slow, reason, body: Bytes::new(), headers: Vec::new() }
     }
 
     /// An answer whose body is its reason, without a type, as the web server itself makes them.
@@ -59,6 +62,11 @@ impl Reply {
         self
     }
 
+    /// The same after a while.
+    pub(super) fn slowly(self) -> Self {
+        Self { slow: true, ..self }
+    }
+
     /// A page for people.
     pub(super) fn page(body: String) -> Self {
         Self { body: body.into(), ..Self::new(200, "OK") }
@@ -70,6 +78,7 @@ impl Reply {
         let mut object = Map::new();
         let (mut status, mut reason) = (200, "OK".to_owned());
         let success = outcome.is_ok();
+        let slow = outcome.as_ref().is_err_and(|fail| fail.status == 401);
         match outcome {
             Ok(answer) => {
                 object.insert("data".into(), answer.data);
@@ -99,9 +108,9 @@ impl Reply {
         let body = Value::Object(object).to_string();
         if format == Format::Html {
             let escaped = body.replace('&', "&amp;").replace('<', "&lt;");
-            return Self { status, reason, ..Self::page(format!("<pre>{escaped}</pre>\n")) };
+            return Self { status, slow, reason, ..Self::page(format!("<pre>{escaped}</pre>\n")) };
         }
-        Self { body: body.into(), ..Self::new(status, reason) }
+        Self { slow, body: body.into(), ..Self::new(status, reason) }
             .header("Content-Type", "application/json;charset=UTF-8".into())
     }
 

@@ -35,12 +35,11 @@ pub(super) async fn answer(
     if front.faults.drops() {
         return Err(Dropped);
     }
-    let (reply, refused) = match handle(front, request).await {
-        Ok(reply) | Err(Stop::Reply(reply)) => (reply, false),
-        Err(Stop::Refused(reply)) => (reply, true),
+    let reply = match handle(front, request).await {
+        Ok(reply) | Err(Stop::Reply(reply)) => reply,
         Err(Stop::Dropped) => return Err(Dropped),
     };
-    if refused || reply.status == 401 {
+    if reply.slow {
         sleep_until(started + front.scaled(UNAUTHORIZED)).await;
     }
     Ok(reply)
@@ -66,8 +65,7 @@ async fn handle(front: &Arc<Front>, request: Request<Incoming>) -> Result<Reply,
     let path = form::percent(head.uri.path());
     let Some(api) = path.strip_prefix("/api2") else { return Ok(page(&method, &path)) };
     let Some((format_name, path)) = split(api) else { return Ok(Reply::plain(501, "no such uri")) };
-    let caller = auth::authenticate(front, &method, path, &head.headers);
-    let caller = caller.map_err(Stop::Refused)?;
+    let caller = auth::authenticate(front, &method, path, &head.headers)?;
     let is_upload = auth::is_upload(&method, path);
     let (mut params, upload) = body::read(front, &method, is_upload, &head.headers, body).await?;
     let Some(format) = Format::named(format_name) else {
