@@ -3,7 +3,8 @@
 pub(crate) mod hash;
 
 use crate::cli::Failure;
-use axum::http::header::{AUTHORIZATION, HeaderMap};
+use axum::http::header::{AUTHORIZATION, HOST, HeaderMap};
+use axum::http::uri::Authority;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use proxmox_mcp_core::config::{Config, ConfigError};
@@ -139,7 +140,21 @@ pub(crate) fn random(bytes: usize) -> Result<String, Failure> {
 fn is_direct(headers: &HeaderMap, peer: SocketAddr) -> bool {
     let forwarded =
         |name: &str| name == "forwarded" || name == "x-real-ip" || name.starts_with("x-forwarded-");
-    peer.ip().to_canonical().is_loopback() && !headers.keys().any(|name| forwarded(name.as_str()))
+    peer.ip().to_canonical().is_loopback()
+        && names_this_machine(headers)
+        && !headers.keys().any(|name| forwarded(name.as_str()))
+}
+
+/// Whether the host that was asked for is this machine: a page elsewhere may have made its own
+/// name lead here.
+fn names_this_machine(headers: &HeaderMap) -> bool {
+    let Some(host) = headers.get(HOST) else { return true };
+    let Ok(authority) = host.to_str().unwrap_or_default().parse::<Authority>() else {
+        return false;
+    };
+    let host = authority.host().trim_start_matches('[').trim_end_matches(']');
+    host.eq_ignore_ascii_case("localhost")
+        || host.parse::<IpAddr>().is_ok_and(|address| address.to_canonical().is_loopback())
 }
 
 #[cfg(test)]
@@ -215,5 +230,15 @@ mod tests {
             assert_eq!(ask(&[(proxied, "x")], HERE).unwrap_err(), Refusal::NoTokenKnown);
         }
         assert_eq!(ask(&[], THERE).unwrap_err(), Refusal::NoTokenKnown);
+        for (host, here) in [
+            ("localhost:8080", true),
+            ("127.0.0.1", true),
+            ("[::1]:8080", true),
+            ("evil.example.com", false),
+            ("127.0.0.1.evil.example.com", false),
+            ("", false),
+        ] {
+            assert_eq!(ask(&[("host", host)], HERE).is_ok(), here, "{host}");
+        }
     }
 }

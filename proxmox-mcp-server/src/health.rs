@@ -4,10 +4,9 @@ use crate::connect::Clusters;
 use crate::metrics::Metrics;
 use proxmox_mcp_core::client::Scope;
 use proxmox_mcp_core::config::Config;
+use proxmox_mcp_core::ops::cluster::ShowVersion;
 use proxmox_mcp_core::policy::{Caller, Via};
-use proxmox_mcp_core::registry;
 use serde::Serialize;
-use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -133,7 +132,5 @@ async fn look_at(clusters: &Clusters, name: &str) -> Result<(), String> {
     let caller = Caller::new("health", Via::Library);
     let scope = Scope { caller: &caller, progress: None };
     let client = clusters.client(Some(name)).map_err(|e| e.to_string())?;
-    let (_, tool) = registry::find("version").ok_or("there is no operation to probe with")?;
-    let nothing = RawValue::from_string("{}".to_owned()).map_err(|e| e.to_string())?;
-    tool.call(client, &nothing, &scope).await.map(drop).map_err(|e| e.to_string())
+    client.call_in(ShowVersion {}, &scope).await.map(drop).map_err(|e| e.to_string())
 }

@@ -4,6 +4,8 @@ mod call;
 mod discover;
 mod list;
 mod schema;
+#[cfg(test)]
+mod tests;
 
 use crate::connect::Clusters;
 use crate::mcp::host::Tool;

@@ -4,7 +4,7 @@
 use super::Tool;
 use crate::catalog::{Check, Who, catalog};
 use crate::model::GuestKind;
-use crate::plan::Method;
+use crate::plan::{ApiCall, Method};
 use serde_json::value::to_raw_value;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 pub struct Footprint {
     /// The method.
     pub method: Method,
-    /// The path template, as the API's documentation writes it.
+    /// The path template, as the API's documentation writes it; `{kind}` is `qemu` or `lxc`.
     pub path: String,
     /// Who may call it, such as `VM.PowerMgmt on /vms/{vmid}`.
     pub needs: String,
@@ -32,15 +32,7 @@ impl Tool {
         let calls = prepared.plan.needs.iter().chain(&prepared.plan.calls);
         let mut prints = BTreeSet::new();
         for call in calls {
-            for kind in [GuestKind::Qemu, GuestKind::Lxc] {
-                if call.only.is_some_and(|only| only != kind) {
-                    continue;
-                }
-                let path = call.path.replace("{kind}", kind.as_str());
-                let Some(method) = catalog().find(call.method, &path) else { continue };
-                let needs = who(&method.permission().who);
-                prints.insert(Footprint { method: call.method, path, needs });
-            }
+            prints.extend(of_call(call));
         }
         if prepared.plan.needs_inventory() && prints.is_empty() {
             let path = "/cluster/resources".to_owned();
@@ -49,6 +41,25 @@ impl Tool {
         }
         prints.into_iter().collect()
     }
+}
+
+/// One for both kinds of guest where they need the same.
+fn of_call(call: &ApiCall) -> Vec<Footprint> {
+    let of_kind = |kind: GuestKind| {
+        let path = call.path.replace("{kind}", kind.as_str());
+        let needs = who(&catalog().find(call.method, &path)?.permission().who);
+        Some(Footprint { method: call.method, path, needs })
+    };
+    let fits = |kind: &GuestKind| call.only.is_none_or(|only| only == *kind);
+    let mut found: Vec<Footprint> =
+        [GuestKind::Qemu, GuestKind::Lxc].into_iter().filter(fits).filter_map(of_kind).collect();
+    if let [one, other] = found.as_slice()
+        && one.needs == other.needs
+    {
+        let both = Footprint { path: call.path.to_owned(), ..one.clone() };
+        found = vec![both];
+    }
+    found
 }
 
 /// Arguments that are valid for most operations: what is required, and nothing else.
@@ -131,7 +142,7 @@ mod tests {
         let lines: Vec<_> = prints.iter().map(|p| (p.path.as_str(), p.needs.as_str())).collect();
         assert!(
             lines.contains(&(
-                "/nodes/{node}/qemu/{vmid}/status/start",
+                "/nodes/{node}/{kind}/{vmid}/status/start",
                 "VM.PowerMgmt on /vms/{vmid}"
             )),
             "{lines:?}"

@@ -7,12 +7,11 @@ use super::{Failure, out, runtime, sim};
 use crate::serve::Server;
 use crate::{auth, log, signals};
 use clap::Args;
-use proxmox_mcp_core::client::Scope;
 use proxmox_mcp_core::config::{Config, Sources};
-use proxmox_mcp_core::policy::{Caller, Via};
-use proxmox_mcp_core::registry;
+use proxmox_mcp_core::ops::guest::ListGuests;
+use proxmox_mcp_core::ops::node::ListNodes;
+use proxmox_mcp_core::output::Output;
 use proxmox_mcp_sim::Sim;
-use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 
 /// The API token that the demo uses.
@@ -89,22 +88,19 @@ impl Demo {
 /// Shows what there is and how to connect.
 async fn introduce(server: &Server, sim: &Sim) -> Result<(), Failure> {
     out::line(&format!("A simulated Proxmox VE cluster runs on https://{}.\n", sim.addr()));
-    for operation in ["node_list", "guest_list"] {
-        out::line(&ask(server, operation).await?);
-        out::line("");
-    }
+    let client = server.clusters().client(None)?;
+    out::line(&shown(&client.call(ListNodes {}).await?));
+    out::line(&shown(&client.call(ListGuests::default()).await?));
     out::line(&paste::text(&server.url()));
     out::line("Stop with Ctrl-C.");
     Ok(())
 }
 
-/// The text that an operation answers, through the server's own client.
-async fn ask(server: &Server, operation: &str) -> Result<String, Failure> {
-    let Some((_, tool)) = registry::find(operation) else { return Ok(String::new()) };
-    let caller = Caller::new("demo", Via::Cli);
-    let scope = Scope { caller: &caller, progress: None };
-    let arguments = RawValue::from_string("{}".to_owned());
-    let arguments = arguments.map_err(|e| Failure::System(e.to_string()))?;
-    let answer = tool.call(server.clusters().client(None)?, &arguments, &scope).await?;
-    Ok(answer.text.trim_end().to_owned())
+/// An answer as text, with an empty line after it.
+fn shown(answer: &impl Output) -> String {
+    let mut text = String::new();
+    answer.render(&mut text);
+    text.truncate(text.trim_end().len());
+    text.push('\n');
+    text
 }

@@ -39,7 +39,7 @@ pub struct RestoreBackup {
 
 impl Operation for RestoreBackup {
     type Output = TaskAnswer;
-    const META: Meta = Meta::new("backup_restore", "Restore a backup", Risk::Destroy).essential();
+    const META: Meta = Meta::new("backup_restore", "Restore a backup", Risk::Destroy);
 
     fn plan(&self) -> Result<Plan, Error> {
         if self.overwrite && self.id.is_none() {

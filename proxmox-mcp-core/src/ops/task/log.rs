@@ -44,7 +44,7 @@ struct Line {
 
 impl Operation for ShowTaskLog {
     type Output = TaskLog;
-    const META: Meta = Meta::new("task_log", "Show a task's log", Risk::Read).essential();
+    const META: Meta = Meta::new("task_log", "Show a task's log", Risk::Read);
 
     fn plan(&self) -> Result<Plan, Error> {
         let subject = Subject::Task(self.upid.clone());
