@@ -1,0 +1,46 @@
+//! How long core takes from arguments to a decision, with no I/O.
+#![expect(clippy::expect_used, reason = "a bench that cannot set up must stop")]
+
+use benches::inventory;
+use criterion::{Criterion, criterion_group, criterion_main};
+use proxmox_mcp_core::model::Timestamp;
+use proxmox_mcp_core::plan::Evidence;
+use proxmox_mcp_core::policy::{Caller, Policy, Profile, Request};
+use proxmox_mcp_core::registry;
+use serde_json::value::RawValue;
+use std::hint::black_box;
+
+fn decide(c: &mut Criterion) {
+    let inventory = inventory(60);
+    let evidence = Evidence::default();
+    let caller = Caller::local("bench");
+    let policy = Policy::profile(Profile::Operator);
+    let (set, tool) = registry::find("guest_start").expect("guest_start exists");
+    let arguments = RawValue::from_string(r#"{"guest":"web-141"}"#.to_owned()).expect("JSON");
+    let plan = tool.prepare(&arguments).expect("valid arguments").plan().clone();
+    let grounded = plan.ground(&inventory, &evidence).expect("web-141 exists");
+    let request = Request {
+        operation: tool.meta.name,
+        toolset: set.name,
+        risk: tool.meta.risk,
+        caller: &caller,
+        at: Timestamp(1_700_000_000),
+    };
+
+    c.bench_function("plan: arguments to plan", |b| {
+        b.iter(|| tool.prepare(black_box(&arguments)).expect("valid arguments"));
+    });
+    c.bench_function("ground: plan to calls, 60 guests", |b| {
+        b.iter(|| plan.ground(black_box(&inventory), &evidence).expect("web-141 exists"));
+    });
+    c.bench_function("policy: decide", |b| {
+        b.iter_batched(
+            || grounded.clone(),
+            |grounded| policy.decide(black_box(&request), grounded),
+            criterion::BatchSize::SmallInput,
+        );
+    });
+}
+
+criterion_group!(benches, decide);
+criterion_main!(benches);
