@@ -11,15 +11,15 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 /// Writes the table or, with `check`, fails if the committed one differs.
 ///
-/// Without `facts` they are looked for in `../shared` beside the checkout; `check` without any
-/// facts to be found is skipped.
+/// Without `facts` they are looked for in `../shared` beside the checkout; where there are none,
+/// the table stays as it is.
 pub(crate) fn run(root: &Path, facts: Option<PathBuf>, check: bool) -> Result<String> {
     let table = root.join("proxmox-mcp-core/src/catalog/api.tsv");
     let given = facts.is_some();
     let facts = facts.unwrap_or_else(|| root.join("../shared"));
     let (methods, formats) =
         (facts.join("pve-api-facts.json"), facts.join("pve-formats-facts.json"));
-    if check && !given && !methods.exists() {
+    if !given && !methods.exists() {
         return Ok(format!("skipped: no facts at {}, the table stays as it is", facts.display()));
     }
     let text = compile(&read(&methods)?, &read(&formats)?)?;
@@ -187,7 +187,7 @@ impl Table {
 /// The kind of answer; for a list of objects with at most one property, also that property.
 fn returns(returns: &Value) -> String {
     let kind = returns["type"].as_str().unwrap_or("-");
-    let properties = returns["items"]["properties"].as_object();
+    let properties = returns.pointer("/items/properties").and_then(Value::as_object);
     let mut names = properties.into_iter().flat_map(Map::keys);
     match (kind, names.next(), names.next()) {
         ("array", Some(name), None) => format!("{kind}:{name}"),
