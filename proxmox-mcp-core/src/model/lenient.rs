@@ -1,6 +1,6 @@
 //! Reading what Proxmox writes in several ways: numbers as text, truth as 0 and 1, text as numbers.
 
-use serde::de::{Deserialize, Deserializer, Error, Visitor};
+use serde::de::{Deserialize as _, Deserializer, Error as _, Visitor};
 use std::fmt;
 
 /// A scalar of any JSON type.

@@ -73,7 +73,7 @@ mod tests {
 
     fn numbers(cursor: Option<&Cursor>, limit: u16) -> Page<u32> {
         let limit = Limit::try_from(limit).unwrap();
-        page(100..110_u32, |n| n.to_string(), limit, cursor, |n| *n)
+        page(100..110_u32, u32::to_string, limit, cursor, |n| *n)
     }
 
     #[test]
@@ -90,7 +90,7 @@ mod tests {
     fn a_list_too_large_in_bytes_is_cut_and_says_so() {
         let items = 0..9_usize;
         let limit = Limit::default();
-        let cut = page(items, |n| n.to_string(), limit, None, |_| "x".repeat(MAX_BYTES / 3));
+        let cut = page(items, usize::to_string, limit, None, |_| "x".repeat(MAX_BYTES / 3));
         assert_eq!((cut.rows.len(), cut.total), (2, 9));
         assert_eq!(cut.next, Some(Cursor("1".to_owned())));
     }

@@ -227,8 +227,8 @@ fn params(
             ParamValue::Need(id) => answer(evidence, id.0)?,
             ParamValue::GuestId => ParamValue::Text(place.fill("vmid").unwrap_or_default()),
             ParamValue::Running => ParamValue::Bool(running),
-            ParamValue::Secret(_) => value.clone(),
-            ParamValue::Bool(_)
+            ParamValue::Secret(_)
+            | ParamValue::Bool(_)
             | ParamValue::Int(_)
             | ParamValue::Text(_)
             | ParamValue::List(_) => value.clone(),

@@ -127,7 +127,7 @@ impl GuestRow {
         }
         match self.memory_mib {
             Some(used) => {
-                table.cell(format_args!("{}/{}", size(used), size(self.memory_limit_mib)))
+                table.cell(format_args!("{}/{}", size(used), size(self.memory_limit_mib)));
             }
             None => table.cell(format_args!("-/{}", size(self.memory_limit_mib))),
         }
