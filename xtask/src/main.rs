@@ -27,6 +27,7 @@ const USAGE: &str = "usage: cargo xtask COMMAND
   lint          formatting, clippy, rustdoc, cargo-deny
   tidy          rules of the repository that no other tool checks
   codegen       writes generated files; --check compares, --facts DIR names the recorded schema
+  library       core as others depend on it: feature sets, packaging, a crate outside the workspace
   conformance   the official MCP conformance suite, fixture server and demo
   clients       MCP clients nobody here wrote, against the demo
   docs          builds the book and runs the commands in it
@@ -58,6 +59,7 @@ fn main() -> ExitCode {
         "test" => test::all,
         "lint" => lint::all,
         "tidy" => tidy::all,
+        "library" => library::all,
         "conformance" => conformance::all,
         "clients" => clients::all,
         "docs" => docs::all,

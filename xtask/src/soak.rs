@@ -1,7 +1,6 @@
 //! `soak`: the same tests with larger counts, the benches, the release build.
 
-use crate::journal::Count;
-use crate::journal::Journal;
+use crate::journal::{Count, Journal, Trouble};
 use crate::place::Place;
 use crate::run::{Run, number_before};
 use crate::{clients, conformance, test};
@@ -23,11 +22,33 @@ pub(crate) fn all(place: &Place, journal: &mut Journal) {
     }
     conformance::all(place, journal);
     clients::all(place, journal);
+    journal.step("fuzz targets", || fuzz(place, scale));
     journal.step("benches", || {
         let run = Run::cargo(place).args(["bench", "-p", "benches"]);
         run.limit(Duration::from_hours(1)).tests(benches)
     });
     crate::dist::all(place, journal);
+}
+
+/// Each fuzz target for some seconds. Without cargo-fuzz their corpora have still been replayed by
+/// the tests.
+fn fuzz(place: &Place, scale: u32) -> Result<Count, Trouble> {
+    if !Place::has("cargo-fuzz") {
+        return Err(Trouble::Skipped("cargo-fuzz is not installed".to_owned()));
+    }
+    let folder = place.root.join("fuzz/fuzz_targets");
+    let targets = std::fs::read_dir(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    let seconds = scale.saturating_mul(6);
+    let mut count = Count::default();
+    for target in targets.flatten() {
+        let path = target.path();
+        let Some(name) = path.file_stem() else { continue };
+        let limit = format!("-max_total_time={seconds}");
+        let run = Run::new("cargo").dir(&place.root).args(["+nightly", "fuzz", "run"]);
+        let run = run.args([name]).args(["--", &limit]).limit(Duration::from_hours(2));
+        count += run.check()?;
+    }
+    Ok(count)
 }
 
 /// Criterion prints one `time:` line a benchmark.

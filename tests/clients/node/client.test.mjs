@@ -44,6 +44,7 @@ for (const { era, options } of eras) {
   for (const [transport, make] of Object.entries(transports)) {
     test(`a guest is started and runs: ${era} over ${transport}`, async () => {
       await connected(make, options, async (client) => {
+        assert.ok(era.startsWith(client.getNegotiatedProtocolVersion()));
         const { tools } = await client.listTools();
         assert.ok(tools.some((tool) => tool.name === 'guest_start' && tool.outputSchema));
 
