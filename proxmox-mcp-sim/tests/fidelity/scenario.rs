@@ -5,12 +5,14 @@
 //! - `as token`, `as cookie`, `as cookie+csrf`, `as nobody` or `as alice`: who sends what follows;
 //!   the ticket, its CSRF token, and the id and secret of alice's token are kept before;
 //! - `with Header: value`: one more header of the next step;
+//! - `says STATUS REASON`: what the next step must answer, recorded or not; a step without an id
+//!   must succeed unless that is said;
 //! - `keep NAME /pointer`: keeps a value of the last answer, for `{NAME}` in later steps;
 //! - `wait`: until the task of the last answer has stopped; its UPID is then `{upid}`;
 //! - `offline NODE`, `hanging NODE`, `online NODE`: what becomes of a node;
 //! - `differs id: reason`: a difference that we know of.
 
-use super::record::{self, Read};
+use super::record::{self, Read, Records};
 use super::wire::{Answer, Client};
 use proxmox_mcp_sim::{Config, Sim};
 use std::collections::BTreeMap;
@@ -49,18 +51,40 @@ struct Play {
     extra: Vec<String>,
     kept: BTreeMap<String, String>,
     last: Answer,
+    /// What the next step must answer.
+    said: Option<String>,
+    /// Steps that answered something else.
+    wrong: Vec<String>,
     /// Ids with the status lines they got.
     got: Vec<(String, String)>,
     known: BTreeMap<String, String>,
 }
 
 impl Play {
+    /// Recorded and played outcomes by id.
+    async fn compared(
+        &self,
+        records: &Records,
+        reads: fn(&Read) -> bool,
+    ) -> Vec<(String, String, String)> {
+        let recorded = |(id, got): &(String, String)| {
+            Some((id.clone(), records.lines.get(id)?.clone(), got.clone()))
+        };
+        let mut compared: Vec<_> = self.got.iter().filter_map(recorded).collect();
+        for read in records.reads.iter().filter(|read| reads(read)) {
+            let answer = self.client.send(&read.head, &[token()], b"").await.unwrap_or_default();
+            compared.push((read.id.clone(), read.outcome.clone(), answer.line()));
+        }
+        compared
+    }
+
     async fn step(&mut self, line: &str, sim: &Sim) {
         let line = self.filled(line);
         let (word, rest) = line.split_once(' ').unwrap_or((&line, ""));
         match word {
             "as" => self.caller = self.caller(rest),
             "with" => self.extra.push(rest.to_owned()),
+            "says" => self.said = Some(rest.to_owned()),
             "keep" => {
                 let (name, pointer) = rest.split_once(' ').unwrap();
                 let value = self.last.json().pointer(pointer).cloned().unwrap_or_default();
@@ -126,6 +150,10 @@ impl Play {
         if id.ends_with(".final") {
             outcome += &record::exit(&answer.as_ref().map(Answer::json).unwrap_or_default());
         }
+        let said = self.said.take().or_else(|| (id == "-").then(|| "200 OK".to_owned()));
+        if let Some(said) = said.filter(|said| *said != outcome) {
+            self.wrong.push(format!("{id} {head}: `{outcome}`, not `{said}`"));
+        }
         self.got.push((id.to_owned(), outcome));
         self.last = answer.unwrap_or_default();
     }
@@ -147,29 +175,28 @@ impl Play {
     }
 }
 
-/// Plays steps, prints what differs, and requires that nearly all agree.
+/// Plays steps, requires what they say, and that nearly all agree with what was recorded.
 async fn compare(sim: Sim, steps: &str, reads: fn(&Read) -> bool) {
-    let Some(records) = record::load() else { return };
     let mut play = Play {
         client: Client::new(&sim),
         caller: vec![token()],
         extra: Vec::new(),
         kept: BTreeMap::from([("password".to_owned(), PASSWORD.to_owned())]),
         last: Answer::default(),
+        said: None,
+        wrong: Vec::new(),
         got: Vec::new(),
         known: BTreeMap::new(),
     };
     for line in steps.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')) {
         play.step(line, &sim).await;
     }
-    let recorded = play.got.iter().filter_map(|(id, got)| Some((id, records.lines.get(id)?, got)));
-    let mut compared: Vec<_> =
-        recorded.map(|(id, want, got)| (id.clone(), want.clone(), got.clone())).collect();
-    for read in records.reads.iter().filter(|read| reads(read)) {
-        let answer = play.client.send(&read.head, &[token()], b"").await.unwrap_or_default();
-        compared.push((read.id.clone(), read.outcome.clone(), answer.line()));
-    }
+    let compared = match record::load() {
+        Some(records) => play.compared(&records, reads).await,
+        None => Vec::new(),
+    };
     sim.stop().await;
+    assert_eq!(play.wrong, Vec::<String>::new());
     let agree = compared.iter().filter(|(_, want, got)| want == got).count();
     println!("{agree} of {} recorded exchanges agree", compared.len());
     for (id, want, got) in compared.iter().filter(|(_, want, got)| want != got) {
