@@ -48,8 +48,12 @@ pub fn verify(method: &ApiMethod, params: &Params) -> Result<Params, BTreeMap<St
         let variant = || chosen.and_then(|(_, parameters)| parameters.get(name));
         method.parameters().get(name).or_else(variant).map(|parameter| parameter.schema)
     };
-    let typed = params.into_iter().filter(|(_, value)| !value.is_null());
-    Ok(typed.map(|(name, value)| (name.clone(), value::typed(schema(&name), value))).collect())
+    let given = params.into_iter().filter(|(_, value)| !value.is_null());
+    let typed = given.map(|(name, value)| {
+        let value = value::typed(schema(&name), value);
+        (name, value)
+    });
+    Ok(typed.collect())
 }
 
 /// A property that is not in the schema.
@@ -84,7 +88,10 @@ fn normalised(method: &ApiMethod, params: &Params) -> Params {
         if let (Kind::String, true, Value::Array(items)) = (kind, list, &*value) {
             let items: Vec<_> = items.iter().map(value::text).collect();
             *value = Value::String(items.join(","));
-        } else if *kind == Kind::Array && !value.is_array() && value::truthy(value) {
+        } else if *kind == Kind::Array
+            && (value.is_string() || value.is_number())
+            && value::truthy(value)
+        {
             *value = Value::Array(vec![value.take()]);
         }
     }

@@ -53,14 +53,10 @@ async fn handle(front: &Arc<Front>, request: Request<Incoming>) -> Result<Reply,
     }
     if let Some(encoding) = head.headers.get(TRANSFER_ENCODING) {
         let encoding = String::from_utf8_lossy(encoding.as_bytes()).to_lowercase();
-        return Ok(Reply::plain(
-            501,
-            if encoding == "chunked" {
-                "chunked transfer encoding not supported".to_owned()
-            } else {
-                format!("Unknown transfer encoding '{encoding}'")
-            },
-        ));
+        let chunked = "chunked transfer encoding not supported".to_owned();
+        let unknown = || format!("Unknown transfer encoding '{encoding}'");
+        let text = if encoding == "chunked" { chunked } else { unknown() };
+        return Ok(Reply::plain(501, text));
     }
     let path = form::percent(head.uri.path());
     let Some(api) = path.strip_prefix("/api2") else { return Ok(page(&method, &path)) };
