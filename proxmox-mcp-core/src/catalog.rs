@@ -2,6 +2,17 @@
 //!
 //! The table is compiled from Proxmox VE 9.2's own schema by `cargo xtask codegen`. It is split
 //! into lines on first use; a line is decoded only when someone asks for it.
+//!
+//! ```
+//! use proxmox_mcp_core::catalog::{catalog, check};
+//! use serde_json::json;
+//!
+//! let routed = catalog().route("PUT", "/nodes/pve1/qemu/100/config").unwrap();
+//! assert_eq!(routed.method.path, "/nodes/{node}/qemu/{vmid}/config");
+//! let params = json!({"node": "pve1", "vmid": 100, "cores": "0"});
+//! let errors = check::verify(routed.method, params.as_object().unwrap()).unwrap_err();
+//! assert_eq!(errors["cores"], "value must have a minimum value of 1");
+//! ```
 
 pub mod check;
 mod method;
