@@ -13,6 +13,7 @@ use crate::api::{Answer, Call, Fail};
 use proxmox_mcp_core::catalog::{ApiMethod, Params};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use store::Store;
 use ticket::Tickets;
@@ -55,6 +56,7 @@ pub(crate) trait Pools {
 pub(crate) struct Access {
     store: RwLock<Store>,
     tickets: Tickets,
+    changes: AtomicU64,
 }
 
 impl fmt::Debug for Access {
@@ -75,7 +77,7 @@ impl Access {
         for (id, secret) in tokens {
             store.seed_token(id, secret);
         }
-        Self { store: RwLock::new(store), tickets: Tickets::new() }
+        Self { store: RwLock::new(store), tickets: Tickets::new(), changes: AtomicU64::new(0) }
     }
 
     fn read(&self) -> RwLockReadGuard<'_, Store> {
@@ -83,6 +85,7 @@ impl Access {
     }
 
     fn write(&self) -> RwLockWriteGuard<'_, Store> {
+        self.changes.fetch_add(1, Ordering::Relaxed);
         self.store.write().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -137,6 +140,22 @@ impl Access {
     ) -> bool {
         let granted = self.privileges(who, path, pools);
         privileges.iter().any(|privilege| granted.contains_key(*privilege))
+    }
+
+    /// Grows with every change, and at times without one.
+    pub(crate) fn changes(&self) -> u64 {
+        self.changes.load(Ordering::Relaxed)
+    }
+
+    /// Whether the caller has the same privileges on every path.
+    pub(crate) fn is_uniform(&self, who: &Principal) -> bool {
+        let store = self.read();
+        let unbound = who.token.as_ref().is_none_or(|name| {
+            let tokens = store.users.get(&who.user).map(|user| &user.tokens);
+            tokens.and_then(|all| all.get(name)).is_some_and(|token| !token.separated)
+        });
+        (who.user == "root@pam" && unbound)
+            || store.acl.iter().all(|entry| entry.path == "/" && entry.propagate)
     }
 
     /// Forgets the permissions of what is no longer there, such as `/vms/100`.

@@ -1,10 +1,21 @@
 //! The handlers of API methods.
 
-use crate::access::Principal;
+pub(crate) mod backup;
+mod bare;
+mod cluster;
+mod guest;
+mod node;
+mod pool;
+mod storage;
+mod task;
+
+use crate::access::{Principal, denied};
 use crate::front::Upload;
-use crate::world::World;
+use crate::world::{State, World};
+use bytes::Bytes;
 use proxmox_mcp_core::catalog::{ApiMethod, Params};
-use serde_json::{Value, json};
+use serde_json::Value;
+use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -27,6 +38,10 @@ pub(crate) struct Call<'a> {
 pub(crate) struct Answer {
     /// The data.
     pub data: Value,
+    /// The data as text that is at hand already, in place of `data`.
+    pub text: Option<Arc<RawValue>>,
+    /// The contents of a file, in place of any data.
+    pub file: Option<Bytes>,
     /// How many rows there are in all.
     pub total: Option<u64>,
     /// Changes that are pending, as text.
@@ -69,13 +84,88 @@ impl Fail {
     }
 }
 
-/// Answers a call.
-pub(crate) async fn dispatch(_world: &Arc<World>, call: Call<'_>) -> Result<Answer, Fail> {
-    match call.method.path {
-        "/version" => {
-            let version = json!({"release": "9.2", "repoid": "14a22df3", "version": "9.2.11"});
-            Ok(Answer::new(version))
-        }
-        path => Err(Fail::new(501, format!("'{} {path}' is not simulated", call.method.method))),
+impl From<Value> for Answer {
+    fn from(data: Value) -> Self {
+        Self::new(data)
     }
+}
+
+/// What handlers answer.
+pub(crate) type Outcome = Result<Answer, Fail>;
+
+impl Call<'_> {
+    /// The text of a parameter, empty if it is not given.
+    fn text(&self, name: &str) -> &str {
+        self.maybe(name).unwrap_or_default()
+    }
+
+    /// The text of a parameter, if it is given.
+    fn maybe(&self, name: &str) -> Option<&str> {
+        self.params.get(name).and_then(Value::as_str)
+    }
+
+    fn number(&self, name: &str) -> Option<u64> {
+        self.params.get(name).and_then(Value::as_u64)
+    }
+
+    fn flag(&self, name: &str) -> bool {
+        self.params.get(name).and_then(Value::as_bool).unwrap_or(false)
+    }
+
+    fn vmid(&self) -> u32 {
+        self.number("vmid").and_then(|vmid| vmid.try_into().ok()).unwrap_or(0)
+    }
+
+    /// The items of a parameter that is a list, as an array or in one text.
+    fn list(&self, name: &str) -> Vec<String> {
+        match self.params.get(name) {
+            Some(Value::Array(items)) => {
+                items.iter().filter_map(Value::as_str).map(str::to_owned).collect()
+            }
+            Some(Value::String(text)) => split_list(text).map(str::to_owned).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Fails if the caller has none of the privileges on an ACL path.
+    fn require(&self, world: &World, state: &State, path: &str, any: &[&str]) -> Result<(), Fail> {
+        if world.may(state, self.who, path, any) {
+            return Ok(());
+        }
+        Err(denied(&format!("{path}, {}", any.join("|"))))
+    }
+}
+
+/// The items of a list in one text.
+fn split_list(text: &str) -> impl Iterator<Item = &str> {
+    let separators = |c: char| matches!(c, ',' | ';' | '\0') || c.is_ascii_whitespace();
+    text.split(separators).filter(|item| !item.is_empty())
+}
+
+/// Answers a call.
+pub(crate) async fn dispatch(world: &Arc<World>, call: Call<'_>) -> Outcome {
+    let path = call.method.path;
+    if path.starts_with("/nodes/{node}/storage/{storage}/") {
+        world.faults.storage_answers(call.text("storage")).await;
+    }
+    let below = |prefix: &str| path.starts_with(prefix);
+    let answer = if below("/nodes/{node}/qemu") || below("/nodes/{node}/lxc") {
+        guest::answer(world, &call)
+    } else if below("/nodes/{node}/storage") || below("/storage") {
+        storage::answer(world, &call)
+    } else if below("/nodes/{node}/tasks") {
+        task::answer(world, &call)
+    } else if below("/nodes/{node}/vzdump") {
+        backup::answer(world, &call)
+    } else if below("/nodes") || below("/version") {
+        node::answer(world, &call)
+    } else if below("/pools") {
+        pool::answer(world, &call)
+    } else {
+        cluster::answer(world, &call)
+    };
+    answer.or_else(|| bare::answer(&call)).unwrap_or_else(|| {
+        let text = format!("'{} {path}' is not simulated\n", call.method.method);
+        Err(Fail::new(501, text))
+    })
 }

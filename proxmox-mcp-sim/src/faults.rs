@@ -1,13 +1,17 @@
 //! Faults on demand.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
+use tokio::sync::Notify;
 
 /// What goes wrong, and when.
 #[derive(Debug, Default)]
 pub struct Faults {
     plan: Mutex<Plan>,
+    changes: AtomicU64,
+    changed: Notify,
 }
 
 #[derive(Debug, Default)]
@@ -16,6 +20,9 @@ struct Plan {
     fail: Option<(u32, u16, String)>,
     drop: u32,
     nodes: BTreeMap<String, NodeState>,
+    storages: BTreeSet<String>,
+    tasks: BTreeMap<String, String>,
+    guests: BTreeSet<u32>,
 }
 
 /// Whether a node answers.
@@ -29,35 +36,113 @@ pub(crate) enum NodeState {
 }
 
 impl Faults {
+    /// The plan, to change it.
+    fn change(&self, change: impl FnOnce(&mut Plan)) {
+        change(&mut self.plan());
+        self.changes.fetch_add(1, Ordering::Relaxed);
+        self.changed.notify_waiters();
+    }
+
     fn plan(&self) -> MutexGuard<'_, Plan> {
         self.plan.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Delays every request from now on.
     pub fn latency(&self, delay: Duration) {
-        self.plan().latency = delay;
+        self.change(|plan| plan.latency = delay);
     }
 
     /// Lets the next `count` calls fail.
     pub fn fail_next(&self, count: u32, status: u16, reason: &str) {
-        self.plan().fail = Some((count, status, reason.to_owned()));
+        self.change(|plan| plan.fail = Some((count, status, reason.to_owned())));
     }
 
     /// Drops the connections of the next `count` requests.
     pub fn drop_connections(&self, count: u32) {
-        self.plan().drop = count;
+        self.change(|plan| plan.drop = count);
     }
 
     /// Takes a node off the network, or brings it back.
     pub fn node_offline(&self, node: &str, offline: bool) {
         let state = if offline { NodeState::Offline } else { NodeState::Online };
-        self.plan().nodes.insert(node.to_owned(), state);
+        self.change(|plan| drop(plan.nodes.insert(node.to_owned(), state)));
     }
 
     /// Lets a node take calls and never answer, or answer again.
     pub fn node_hangs(&self, node: &str, hangs: bool) {
         let state = if hangs { NodeState::Hanging } else { NodeState::Online };
-        self.plan().nodes.insert(node.to_owned(), state);
+        self.change(|plan| drop(plan.nodes.insert(node.to_owned(), state)));
+    }
+
+    /// Lets a storage hang, or answer again: what reads it or works on it waits for that.
+    pub fn storage_hangs(&self, storage: &str, hangs: bool) {
+        self.change(|plan| {
+            if hangs {
+                plan.storages.insert(storage.to_owned());
+            } else {
+                plan.storages.remove(storage);
+            }
+        });
+    }
+
+    /// Lets tasks of a type, such as `qmstart`, end with a text from now on.
+    ///
+    /// With a text such as `WARNINGS: 1` they end with warnings.
+    pub fn task_fails(&self, kind: &str, text: &str) {
+        self.change(|plan| drop(plan.tasks.insert(kind.to_owned(), text.to_owned())));
+    }
+
+    /// Lets tasks of a type end well again.
+    pub fn task_works(&self, kind: &str) {
+        self.change(|plan| drop(plan.tasks.remove(kind)));
+    }
+
+    /// Lets a guest ignore requests to shut down, or heed them again.
+    pub fn guest_hangs(&self, vmid: u32, hangs: bool) {
+        self.change(|plan| {
+            if hangs {
+                plan.guests.insert(vmid);
+            } else {
+                plan.guests.remove(&vmid);
+            }
+        });
+    }
+
+    /// Ends all faults.
+    pub fn clear(&self) {
+        self.change(|plan| *plan = Plan::default());
+    }
+
+    /// Grows with every change.
+    pub(crate) fn changes(&self) -> u64 {
+        self.changes.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn hangs(&self, storage: &str) -> bool {
+        self.plan().storages.contains(storage)
+    }
+
+    /// Waits until a storage does not hang.
+    pub(crate) async fn storage_answers(&self, storage: &str) {
+        loop {
+            let changed = self.changed.notified();
+            tokio::pin!(changed);
+            changed.as_mut().enable();
+            if !self.hangs(storage) {
+                return;
+            }
+            changed.await;
+        }
+    }
+
+    /// What a task of this type is to end with.
+    pub(crate) fn task_fault(&self, kind: &str) -> Option<String> {
+        self.plan().tasks.get(kind).cloned()
+    }
+
+    /// Whether a guest ignores requests to shut down.
+    pub(crate) fn ignores(&self, vmid: u32) -> bool {
+        self.plan().guests.contains(&vmid)
     }
 
     pub(crate) fn delay(&self) -> Duration {

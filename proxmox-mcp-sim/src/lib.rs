@@ -4,6 +4,8 @@ mod access;
 mod api;
 mod faults;
 mod front;
+mod seed;
+mod tasks;
 mod world;
 
 pub use faults::Faults;
@@ -50,7 +52,7 @@ impl Default for Config {
             seed: 1,
             tokens: Vec::new(),
             password: None,
-            time_scale: 1.0,
+            time_scale: 0.1,
             empty: false,
         }
     }
@@ -130,20 +132,27 @@ impl Sim {
         let listen = |source| SimError::Listen { address, source };
         let listener = TcpListener::bind(address).await.map_err(listen)?;
         let addr = listener.local_addr().map_err(listen)?;
-        let nodes: Vec<_> = (1..=config.nodes).map(|number| format!("pve{number}")).collect();
-        let identity = Identity::new(&nodes, addr.ip()).map_err(SimError::Certificate)?;
         let tokens = config.tokens.iter().map(|token| (token.id.as_str(), token.secret.as_str()));
+        let access = Arc::new(Access::new(config.password.as_deref(), tokens));
         let faults = Arc::new(Faults::default());
+        let names = seed::names(&config);
+        let identity = Identity::new(&names, addr.ip()).map_err(SimError::Certificate)?;
+        let fingerprint = identity.fingerprint.clone();
+        let world = World::new(&config, Arc::clone(&access), Arc::clone(&faults), &fingerprint);
+        let world = Arc::new(world);
         let front = Front {
-            access: Arc::new(Access::new(config.password.as_deref(), tokens)),
-            world: Arc::new(World::new(nodes)),
+            access,
+            world: Arc::clone(&world),
             faults: Arc::clone(&faults),
             time_scale: config.time_scale,
         };
         let (stop, stopped) = watch::channel(false);
         let server = front::serve(Arc::new(front), listener, identity.acceptor, stopped);
-        let (fingerprint, pem) = (identity.fingerprint, identity.pem);
-        Ok(Self { addr, fingerprint, pem, faults, stop, server: tokio::spawn(server) })
+        let server = tokio::spawn(async move {
+            server.await;
+            world.end().await;
+        });
+        Ok(Self { addr, fingerprint, pem: identity.pem, faults, stop, server })
     }
 
     /// Where it listens.

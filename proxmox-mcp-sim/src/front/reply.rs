@@ -80,8 +80,17 @@ impl Reply {
         let success = outcome.is_ok();
         let slow = outcome.as_ref().is_err_and(|fail| fail.status == 401);
         match outcome {
+            Ok(Answer { file: Some(file), .. }) => {
+                return Self { body: file, ..Self::new(status, reason) }
+                    .header("Content-Type", "text/plain".into());
+            }
+            Ok(Answer { text: Some(text), .. }) if format == Format::Json => {
+                let body = format!("{{\"data\":{}}}", text.get());
+                return Self { body: body.into(), ..Self::new(status, reason) }.json();
+            }
             Ok(answer) => {
-                object.insert("data".into(), answer.data);
+                let text = answer.text.and_then(|text| serde_json::from_str(text.get()).ok());
+                object.insert("data".into(), text.unwrap_or(answer.data));
                 if let Some(total) = answer.total {
                     object.insert("total".into(), total.into());
                 }
@@ -110,8 +119,11 @@ impl Reply {
             let escaped = body.replace('&', "&amp;").replace('<', "&lt;");
             return Self { status, slow, reason, ..Self::page(format!("<pre>{escaped}</pre>\n")) };
         }
-        Self { slow, body: body.into(), ..Self::new(status, reason) }
-            .header("Content-Type", "application/json;charset=UTF-8".into())
+        Self { slow, body: body.into(), ..Self::new(status, reason) }.json()
+    }
+
+    fn json(self) -> Self {
+        self.header("Content-Type", "application/json;charset=UTF-8".into())
     }
 
     /// With a body compressed by gzip, if it is worth it.

@@ -1,0 +1,186 @@
+//! Backups.
+
+use super::{Call, Fail, Outcome};
+use crate::tasks::Job;
+use crate::world::guest::{Guest, Kind};
+use crate::world::storage::Volume;
+use crate::world::{State, World, clock};
+use jiff::Timestamp;
+use proxmox_mcp_core::plan::Method::{Get, Post};
+use serde_json::{Value, json};
+use std::sync::Arc;
+
+pub(super) fn answer(world: &Arc<World>, call: &Call<'_>) -> Option<Outcome> {
+    Some(match (call.method.method, call.method.path) {
+        (Post, "/nodes/{node}/vzdump") => start(world, call),
+        (Get, "/nodes/{node}/vzdump/extractconfig") => config(world, call),
+        (Get, "/nodes/{node}/vzdump/defaults") => {
+            Ok(json!({"mode": "snapshot", "storage": "local"}).into())
+        }
+        _ => return None,
+    })
+}
+
+/// The name of a backup of a guest.
+pub(crate) fn volid(storage: &str, guest: &Guest, time: u64, compress: Option<&str>) -> String {
+    let time = i64::try_from(time).ok().and_then(|time| Timestamp::from_second(time).ok());
+    let time = time.unwrap_or_default().strftime("%Y_%m_%d-%H_%M_%S");
+    format!(
+        "{storage}:backup/vzdump-{}-{}-{time}.{}",
+        guest.kind.as_str(),
+        guest.vmid,
+        format(guest.kind, compress)
+    )
+}
+
+/// The ending of a backup's name.
+fn format(kind: Kind, compress: Option<&str>) -> &'static str {
+    match (kind, compress) {
+        (Kind::Qemu, Some("gzip" | "1")) => "vma.gz",
+        (Kind::Qemu, Some("lzo")) => "vma.lzo",
+        (Kind::Qemu, Some("zstd")) => "vma.zst",
+        (Kind::Qemu, _) => "vma",
+        (Kind::Lxc, Some("gzip" | "1")) => "tar.gz",
+        (Kind::Lxc, Some("lzo")) => "tar.lzo",
+        (Kind::Lxc, Some("zstd")) => "tar.zst",
+        (Kind::Lxc, _) => "tar",
+    }
+}
+
+fn start(world: &Arc<World>, call: &Call<'_>) -> Outcome {
+    let mut state = world.change();
+    let guests = guests(&state, call)?;
+    for vmid in &guests {
+        call.require(world, &state, &format!("/vms/{vmid}"), &["VM.Backup"])?;
+    }
+    let plan = Plan {
+        node: call.node.to_owned(),
+        storage: call.maybe("storage").unwrap_or("local").to_owned(),
+        compress: call.maybe("compress").map(str::to_owned),
+        notes: call.maybe("notes-template").map(str::to_owned),
+        protected: call.flag("protected"),
+        guests,
+    };
+    let id = match plan.guests.as_slice() {
+        [one] => one.to_string(),
+        _ => String::new(),
+    };
+    let (storage, mode) = (plan.storage.clone(), call.maybe("mode").unwrap_or("snapshot"));
+    let known = state.storages.contains_key(&storage);
+    let mut job = Job::new("vzdump", id).takes(5.0).writes(plan.lines(mode));
+    if known {
+        job = job.needs(&storage);
+    }
+    let (begin_storage, node) = (storage, plan.node.clone());
+    let job = job.begin(move |state, _| {
+        let storage = state.storage_on(&begin_storage, &node)?;
+        if !storage.takes("backup") {
+            return Err(format!("storage '{begin_storage}' does not support backups"));
+        }
+        Ok(())
+    });
+    let job = job.finish(move |state, log| plan.finish(state, log));
+    let upid = world.start(&mut state, call.who, call.node, job);
+    Ok(Value::from(upid).into())
+}
+
+/// The guests of the node that are meant.
+fn guests(state: &State, call: &Call<'_>) -> Result<Vec<u32>, Fail> {
+    let here = state.guests.values().filter(|guest| guest.node == call.node);
+    let here = here.map(|guest| guest.vmid);
+    if let Some(pool) = call.maybe("pool") {
+        let Some(pool) = state.pools.get(pool) else {
+            return Err(Fail::new(500, format!("pool '{pool}' does not exist\n")));
+        };
+        return Ok(here.filter(|vmid| pool.guests.contains(vmid)).collect());
+    }
+    if call.flag("all") {
+        let excluded = call.list("exclude");
+        return Ok(here.filter(|vmid| !excluded.contains(&vmid.to_string())).collect());
+    }
+    let named: Vec<u32> = call.list("vmid").iter().filter_map(|id| id.parse().ok()).collect();
+    if named.is_empty() {
+        let text = "property is missing and it is not optional";
+        return Err(Fail::param("vmid", text));
+    }
+    Ok(named)
+}
+
+/// A backup that is to be made.
+struct Plan {
+    node: String,
+    storage: String,
+    compress: Option<String>,
+    notes: Option<String>,
+    protected: bool,
+    guests: Vec<u32>,
+}
+
+impl Plan {
+    fn lines(&self, mode: &str) -> Vec<String> {
+        let named = self.guests.iter().map(u32::to_string).collect::<Vec<_>>().join(" ");
+        let mut lines = vec![format!(
+            "INFO: starting new backup job: vzdump {named} --storage {} --mode {mode}",
+            self.storage
+        )];
+        lines.extend(self.guests.iter().map(|vmid| format!("INFO: Starting Backup of VM {vmid}")));
+        lines
+    }
+
+    fn finish(self, state: &mut State, log: &mut Vec<String>) -> Result<(), String> {
+        let mut failed = 0;
+        for vmid in &self.guests {
+            let result = self.one(state, *vmid);
+            log.push(match &result {
+                Ok(volid) => format!("INFO: creating vzdump archive '{volid}'"),
+                Err(text) => format!("ERROR: Backup of VM {vmid} failed - {text}"),
+            });
+            failed += u32::from(result.is_err());
+        }
+        if failed > 0 {
+            log.push("INFO: Backup job finished with errors".into());
+            return Err("job errors".into());
+        }
+        log.push("INFO: Backup job finished successfully".into());
+        Ok(())
+    }
+
+    fn one(&self, state: &mut State, vmid: u32) -> Result<String, String> {
+        let found = state.guests.get(&vmid).filter(|guest| guest.node == self.node);
+        let guest = found.ok_or_else(|| format!("unable to find VM '{vmid}'"))?;
+        guest.unlocked()?;
+        let time = clock::now();
+        let compress = self.compress.as_deref();
+        let volid = volid(&self.storage, guest, time, compress);
+        let size = guest.disk() / 9 + (1 << 20);
+        let mut volume = Volume::new(volid.clone(), "backup", format(guest.kind, compress), size);
+        volume.vmid = Some(vmid);
+        volume.protected = self.protected;
+        let name = guest.name();
+        let notes = self.notes.as_deref().unwrap_or("{{guestname}}");
+        let notes = notes.replace("{{guestname}}", &name).replace("{{node}}", &self.node);
+        volume.notes = Some(notes.replace("{{vmid}}", &vmid.to_string()));
+        volume.backup = Some((guest.kind, guest.config.clone()));
+        let node = self.node.clone();
+        state.add_volume(&node, volume);
+        Ok(volid)
+    }
+}
+
+/// The configuration that a backup holds.
+fn config(world: &World, call: &Call<'_>) -> Outcome {
+    let state = world.read();
+    let volid = call.text("volume");
+    let (storage, name) = volid.split_once(':').unwrap_or((volid, ""));
+    state.storage_on(storage, call.node)?;
+    if !name.starts_with("backup/") {
+        let text = format!("unable to use volume {volid} - content type needs to be 'backup'\n");
+        return Err(Fail::new(500, text));
+    }
+    let backup = state.volume(volid, call.node).and_then(|volume| volume.backup.as_ref());
+    let (_, config) =
+        backup.ok_or_else(|| Fail::new(500, format!("volume '{volid}' does not exist\n")))?;
+    let mut text = String::new();
+    config.render(&mut text);
+    Ok(Value::from(text).into())
+}
