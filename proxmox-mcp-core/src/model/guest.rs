@@ -109,7 +109,6 @@ pub enum GuestStatus {
     /// It is off.
     Stopped,
     /// Its node does not answer.
-    #[serde(other)]
     Unknown,
 }
 
