@@ -136,6 +136,13 @@ impl Call<'_> {
     }
 }
 
+/// Puts a value into a row.
+fn put(row: &mut Value, key: &str, value: impl Into<Value>) {
+    if let Some(row) = row.as_object_mut() {
+        row.insert(key.to_owned(), value.into());
+    }
+}
+
 /// The items of a list in one text.
 fn split_list(text: &str) -> impl Iterator<Item = &str> {
     let separators = |c: char| matches!(c, ',' | ';' | '\0') || c.is_ascii_whitespace();

@@ -65,13 +65,17 @@ impl Faults {
     /// Takes a node off the network, or brings it back.
     pub fn node_offline(&self, node: &str, offline: bool) {
         let state = if offline { NodeState::Offline } else { NodeState::Online };
-        self.change(|plan| drop(plan.nodes.insert(node.to_owned(), state)));
+        self.change(|plan| {
+            plan.nodes.insert(node.to_owned(), state);
+        });
     }
 
     /// Lets a node take calls and never answer, or answer again.
     pub fn node_hangs(&self, node: &str, hangs: bool) {
         let state = if hangs { NodeState::Hanging } else { NodeState::Online };
-        self.change(|plan| drop(plan.nodes.insert(node.to_owned(), state)));
+        self.change(|plan| {
+            plan.nodes.insert(node.to_owned(), state);
+        });
     }
 
     /// Lets a storage hang, or answer again: what reads it or works on it waits for that.

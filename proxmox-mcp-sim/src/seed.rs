@@ -96,7 +96,7 @@ mod tests {
     use crate::world::guest::Kind;
 
     fn with(seed: u64, guests: u32) -> State {
-        state(&Config { seed, guests, ..Config::default() })
+        state(&Config { guests, seed, ..Config::default() })
     }
 
     #[test]

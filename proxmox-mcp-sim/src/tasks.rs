@@ -4,7 +4,7 @@ mod job;
 mod list;
 mod upid;
 
-pub(crate) use job::{Job, Log};
+pub(crate) use job::Job;
 pub(crate) use list::Filter;
 pub(crate) use upid::Upid;
 

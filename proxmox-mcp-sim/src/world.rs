@@ -66,9 +66,10 @@ impl World {
         self.names.iter().any(|node| node == name)
     }
 
-    /// The node that receives requests.
+    /// The node that receives requests: the first that answers.
     pub(crate) fn local_node(&self) -> &str {
-        self.names.first().map(String::as_str).unwrap_or_default()
+        let online = self.names.iter().find(|name| self.is_online(name));
+        online.or(self.names.first()).map(String::as_str).unwrap_or_default()
     }
 
     /// What the cluster holds, to look at.

@@ -30,7 +30,7 @@ pub(super) fn answer(world: &Arc<World>, call: &Call<'_>) -> Option<Outcome> {
     let Some(rest) = rest.strip_prefix("/{vmid}") else {
         return Some(match call.method.method {
             Get => Ok(list::all(world, call, kind).into()),
-            _ => create::create(world, call, kind),
+            Post | Put | Delete => create::create(world, call, kind),
         });
     };
     let guest = Asked { world, call, kind };

@@ -1,6 +1,6 @@
 //! Nodes, and the version.
 
-use super::{Call, Fail, Outcome, bare};
+use super::{Call, Fail, Outcome, bare, put};
 use crate::world::{World, clock, metrics};
 use proxmox_mcp_core::plan::Method::{Get, Put};
 use serde_json::{Map, Value, json};
@@ -17,7 +17,7 @@ pub(super) fn answer(world: &Arc<World>, call: &Call<'_>) -> Option<Outcome> {
         (Get, "/nodes") => Ok(list(world, call).into()),
         (Get, "/nodes/{node}/status") => status(world, call),
         (Get, "/nodes/{node}/time") => Ok(time().into()),
-        (Get, "/nodes/{node}/config") => config(world, call),
+        (Get, "/nodes/{node}/config") => Ok(config(world, call).into()),
         (Put, "/nodes/{node}/config") => set_config(world, call),
         (Get, "/nodes/{node}/network") => Ok(json!([bridge(world, call, true)]).into()),
         (Get, "/nodes/{node}/network/{iface}") => interface(world, call),
@@ -118,16 +118,16 @@ fn time() -> Value {
     json!({"localtime": clock::now(), "time": clock::now(), "timezone": "UTC"})
 }
 
-fn config(world: &World, call: &Call<'_>) -> Outcome {
+fn config(world: &World, call: &Call<'_>) -> Value {
     let state = world.read();
-    let Some(node) = state.nodes.get(call.node) else { return Ok(json!({}).into()) };
+    let Some(node) = state.nodes.get(call.node) else { return json!({}) };
     let wanted = |key: &str| call.maybe("property").is_none_or(|only| only == key);
     let pairs = node.config.iter().filter(|(key, _)| wanted(key));
     let mut row: Map<_, _> = pairs.map(|(k, v)| (k.clone(), v.as_str().into())).collect();
     if !row.is_empty() {
         row.insert("digest".into(), node.config.digest().into());
     }
-    Ok(Value::Object(row).into())
+    Value::Object(row)
 }
 
 fn set_config(world: &World, call: &Call<'_>) -> Outcome {
@@ -156,7 +156,7 @@ fn bridge(world: &World, call: &Call<'_>, named: bool) -> Value {
         "method": "static", "method6": "manual", "netmask": "24", "priority": 3, "type": "bridge",
     });
     if named {
-        row["iface"] = "vmbr0".into();
+        put(&mut row, "iface", "vmbr0");
     }
     row
 }

@@ -1,6 +1,6 @@
 //! Pools.
 
-use super::{Answer, Call, Fail, Outcome};
+use super::{Answer, Call, Fail, Outcome, put};
 use crate::world::{Pool, World};
 use proxmox_mcp_core::plan::Method::{Delete, Get, Post, Put};
 use serde_json::{Value, json};
@@ -48,9 +48,9 @@ fn show(world: &World, call: &Call<'_>) -> Result<Value, Fail> {
     let mut row = json!({"members": members});
     let state = world.read();
     if let Some(comment) = state.pools.get(id).and_then(|pool| pool.comment.clone()) {
-        row["comment"] = comment.into();
+        put(&mut row, "comment", comment);
     }
-    row["poolid"] = id.into();
+    put(&mut row, "poolid", id);
     Ok(row)
 }
 

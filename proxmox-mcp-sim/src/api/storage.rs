@@ -25,7 +25,7 @@ pub(super) fn answer(world: &Arc<World>, call: &Call<'_>) -> Option<Outcome> {
     let rest = path.strip_prefix(NODE)?;
     let rest = rest.strip_prefix("/{storage}").unwrap_or(rest);
     Some(match (call.method.method, rest) {
-        (Get, "") => list(world, call),
+        (Get, "") => Ok(list(world, call).into()),
         (Get, "/status") => status(world, call),
         (Get, "/content") => content::list(world, call),
         (Post, "/content") => content::allocate(world, call),
@@ -66,7 +66,7 @@ fn row(
     row
 }
 
-fn list(world: &World, call: &Call<'_>) -> Outcome {
+fn list(world: &World, call: &Call<'_>) -> Value {
     let state = world.read();
     let contents = call.list("content");
     let wanted = |(id, storage): &(&String, &Storage)| {
@@ -82,7 +82,7 @@ fn list(world: &World, call: &Call<'_>) -> Outcome {
         row.insert("storage".into(), id.as_str().into());
         Value::Object(row)
     });
-    Ok(Value::Array(rows.collect()).into())
+    Value::Array(rows.collect())
 }
 
 fn status(world: &World, call: &Call<'_>) -> Outcome {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 pub(super) fn answer(world: &Arc<World>, call: &Call<'_>) -> Option<Outcome> {
     Some(match (call.method.method, call.method.path) {
-        (Get, "/nodes/{node}/tasks") => list(world, call),
+        (Get, "/nodes/{node}/tasks") => Ok(list(world, call)),
         (Get, "/nodes/{node}/tasks/{upid}") => {
             Ok(json!([{"name": "log"}, {"name": "status"}]).into())
         }
@@ -20,7 +20,7 @@ pub(super) fn answer(world: &Arc<World>, call: &Call<'_>) -> Option<Outcome> {
     })
 }
 
-fn list(world: &World, call: &Call<'_>) -> Outcome {
+fn list(world: &World, call: &Call<'_>) -> Answer {
     let state = world.read();
     let filter = Filter {
         errors: call.flag("errors"),
@@ -43,7 +43,7 @@ fn list(world: &World, call: &Call<'_>) -> Outcome {
     let size = |name| call.number(name).and_then(|n| usize::try_from(n).ok());
     let (start, limit) = (size("start").unwrap_or(0), size("limit").unwrap_or(50));
     let rows = tasks.iter().skip(start).take(limit).map(|task| task.row()).collect();
-    Ok(Answer { total: Some(tasks.len() as u64), ..Answer::new(Value::Array(rows)) })
+    Answer { total: Some(tasks.len() as u64), ..Answer::new(Value::Array(rows)) }
 }
 
 /// Whether the caller, or another token of the same user, started the task.

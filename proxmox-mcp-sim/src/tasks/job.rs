@@ -37,7 +37,7 @@ impl fmt::Debug for Job {
 
 impl Job {
     /// A task of a type on something, mostly a guest.
-    pub(crate) fn new(kind: &'static str, id: impl ToString) -> Self {
+    pub(crate) fn new(kind: &'static str, id: impl fmt::Display) -> Self {
         Self {
             kind,
             id: id.to_string(),

@@ -61,18 +61,15 @@ impl Task {
     /// As a row of a node's list.
     pub(crate) fn row(&self) -> Value {
         let mut row = self.head();
-        match &self.end {
-            Some(end) => {
-                self.split_user(&mut row);
-                row.insert("endtime".into(), end.time.into());
-                row.insert("status".into(), end.status.clone().into());
-            }
+        if let Some(end) = &self.end {
+            self.split_user(&mut row);
+            row.insert("endtime".into(), end.time.into());
+            row.insert("status".into(), end.status.clone().into());
+        } else {
             // Rows of running tasks are made elsewhere in Proxmox, with the token in the user.
-            None => {
-                row.insert("user".into(), self.upid.who.clone().into());
-                row.insert("status".into(), "RUNNING".into());
-                row.insert("saved".into(), "0".into());
-            }
+            row.insert("user".into(), self.upid.who.clone().into());
+            row.insert("status".into(), "RUNNING".into());
+            row.insert("saved".into(), "0".into());
         }
         Value::Object(row)
     }

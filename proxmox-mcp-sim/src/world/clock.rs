@@ -57,12 +57,6 @@ impl Draw {
         self.next() % bound.max(1)
     }
 
-    /// One of several.
-    pub(crate) fn pick<'a, T>(&mut self, from: &'a [T]) -> Option<&'a T> {
-        let at = self.below(from.len() as u64);
-        from.get(usize::try_from(at).unwrap_or(0))
-    }
-
     /// A hardware address with Proxmox's prefix.
     pub(crate) fn mac(&mut self) -> String {
         let bits = self.next();

@@ -78,12 +78,10 @@ impl Kind {
     pub(crate) fn typed(self, name: &str, text: &str) -> Value {
         let parameter = self.options().and_then(|method| method.parameter(name));
         let kind = parameter.map_or(Type::String, |parameter| parameter.schema.kind);
-        match kind {
-            Type::Integer | Type::Boolean => {
-                text.parse::<i64>().map_or_else(|_| text.into(), Value::from)
-            }
-            _ => text.into(),
+        if matches!(kind, Type::Integer | Type::Boolean) {
+            return text.parse::<i64>().map_or_else(|_| text.into(), Value::from);
         }
+        text.into()
     }
 }
 

@@ -165,9 +165,8 @@ impl State {
         }
         let files = storage.has_files();
         let format = match (kind, files) {
-            (_, false) => "raw",
             (Kind::Lxc, true) if size == 0 => "subvol",
-            (Kind::Lxc, true) => "raw",
+            (_, false) | (Kind::Lxc, true) => "raw",
             (Kind::Qemu, true) => format.unwrap_or("raw"),
         };
         let kind = if format == "subvol" { "subvol" } else { "vm" };
@@ -176,7 +175,7 @@ impl State {
             if files { format!("{id}:{vmid}/{name}.{format}") } else { format!("{id}:{name}") }
         };
         let taken = self.disk_numbers(id, node, vmid);
-        let number = (0..).find(|number| !taken.contains(number)).unwrap_or(0);
+        let number = (0..u32::MAX).find(|number| !taken.contains(number)).unwrap_or(0);
         let mut volume = Volume::new(name(number), content, format, size);
         volume.vmid = Some(vmid);
         self.add_volume(node, volume.clone());

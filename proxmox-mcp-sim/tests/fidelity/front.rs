@@ -42,11 +42,15 @@ async fn plain_http_is_sent_to_where_tls_is_spoken() {
     sim.stop().await;
 }
 
+/// Method and target, headers, body, status line, body of the answer.
+type Case =
+    (&'static str, &'static [&'static str], &'static str, &'static str, Option<&'static str>);
+
 #[tokio::test]
 async fn refusals_of_the_web_server_have_no_body_or_a_plain_one() {
     let sim = start().await;
     let client = Client::new(&sim);
-    let cases: [(&str, &[&str], &str, &str, Option<&str>); 7] = [
+    let cases: [Case; 7] = [
         ("PATCH /api2/json/version", &[], "", "501 method 'PATCH' not available", None),
         ("GET /api2", &[], "", "501 no such uri", Some("no such uri")),
         ("GET /favicon", &[], "", "501 no such file '/favicon'", Some("no such file '/favicon'\n")),

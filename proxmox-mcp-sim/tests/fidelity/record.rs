@@ -93,7 +93,7 @@ impl Records {
                 |error: &Value| schema.iter().any(|s| error.as_str().unwrap().starts_with(s));
             errors.values().all(text)
         });
-        if id.ends_with(".final") {
+        if is_final(&id) {
             outcome += &exit(&body);
         }
         if id.starts_with("sweep ") {
@@ -102,6 +102,11 @@ impl Records {
         }
         self.lines.insert(id, outcome);
     }
+}
+
+/// Whether a step looks at how a task ended.
+pub(crate) fn is_final(id: &str) -> bool {
+    id.rsplit('.').next() == Some("final")
 }
 
 /// How a task ended, without what depends on the data.

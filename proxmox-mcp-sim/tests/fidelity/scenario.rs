@@ -14,6 +14,7 @@
 
 use super::record::{self, Read, Records};
 use super::wire::{Answer, Client};
+use percent_encoding::NON_ALPHANUMERIC;
 use proxmox_mcp_sim::{Config, Sim};
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -109,7 +110,8 @@ impl Play {
     fn filled(&self, line: &str) -> String {
         let mut line = line.to_owned();
         for (name, value) in &self.kept {
-            let encoded: String = value.bytes().map(|byte| format!("%{byte:02X}")).collect();
+            let encoded =
+                percent_encoding::percent_encode(value.as_bytes(), NON_ALPHANUMERIC).to_string();
             line = line.replace(&format!("{{raw {name}}}"), value);
             line = line.replace(&format!("{{{name}}}"), &encoded);
         }
@@ -147,7 +149,7 @@ impl Play {
             if path.starts_with("/api2") { path.to_owned() } else { format!("/api2/json{path}") };
         let answer = self.client.send(&format!("{method} {path}"), &headers, body.as_bytes()).await;
         let mut outcome = answer.as_ref().map_or_else(|| "dropped".to_owned(), Answer::line);
-        if id.ends_with(".final") {
+        if record::is_final(id) {
             outcome += &record::exit(&answer.as_ref().map(Answer::json).unwrap_or_default());
         }
         let said = self.said.take().or_else(|| (id == "-").then(|| "200 OK".to_owned()));

@@ -81,11 +81,11 @@ impl Connection {
     ) -> Option<Answer> {
         let mut request = format!("{head} HTTP/1.1\r\nHost: localhost\r\n");
         for header in headers {
-            request += &format!("{header}\r\n");
+            request.extend([header, "\r\n"]);
         }
         let chunked = headers.iter().any(|header| header.starts_with("Transfer-Encoding"));
         if !body.is_empty() && !chunked {
-            request += &format!("Content-Length: {}\r\n", body.len());
+            request.extend(["Content-Length: ", &body.len().to_string(), "\r\n"]);
         }
         request += "\r\n";
         // The server may answer and hang up before it has read everything.
@@ -121,6 +121,6 @@ impl Connection {
 
     /// Whether the server has hung up.
     pub(crate) async fn is_closed(&mut self) -> bool {
-        matches!(self.0.read_u8().await, Err(_))
+        self.0.read_u8().await.is_err()
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Asked;
 use super::list::agent_enabled;
-use crate::api::{Fail, Outcome};
+use crate::api::{Fail, Outcome, put};
 use crate::world::agent::Command;
 use crate::world::clock::now;
 use crate::world::guest::{Guest, Kind};
@@ -173,7 +173,7 @@ fn exec_status(asked: &Asked<'_>) -> Outcome {
     let mut row = json!({"exited": 1, "exitcode": command.exitcode});
     for (name, text) in [("out-data", &command.out), ("err-data", &command.err)] {
         if !text.is_empty() {
-            row[name] = text.as_str().into();
+            put(&mut row, name, text.as_str());
         }
     }
     Ok(row.into())

@@ -3,7 +3,7 @@
 use super::Asked;
 use super::disk::drives;
 use crate::access::denied;
-use crate::api::{Answer, Fail, Outcome};
+use crate::api::{Answer, Call, Fail, Outcome};
 use crate::tasks::Job;
 use crate::world::conf::Conf;
 use crate::world::guest::{Guest, Kind};
@@ -22,19 +22,7 @@ pub(super) fn clone(asked: &Asked<'_>) -> Outcome {
         return Err(Fail::new(500, format!("no such cluster node '{target}'\n")));
     }
     let full = call.params.get("full").and_then(Value::as_bool).unwrap_or(!guest.is_template());
-    if !full {
-        for name in ["storage", "format"] {
-            if call.maybe(name).is_some() {
-                let text = format!("parameter '{name}' not allowed for linked clones");
-                return Err(Fail::param(name, text));
-            }
-        }
-    }
-    if let Some(pool) = call.maybe("pool")
-        && !state.pools.contains_key(pool)
-    {
-        return Err(Fail::new(500, format!("no such pool '{pool}'\n")));
-    }
+    check(call, &state, full)?;
     guest.unlocked()?;
     let config = match call.maybe("snapname") {
         None => guest.config.clone(),
@@ -79,6 +67,22 @@ pub(super) fn clone(asked: &Asked<'_>) -> Outcome {
     });
     let upid = asked.world.start(&mut state, call.who, call.node, job);
     Ok(Value::from(upid).into())
+}
+
+/// Fails if what is asked for is not there or does not go together.
+fn check(call: &Call<'_>, state: &State, full: bool) -> Result<(), Fail> {
+    for name in ["storage", "format"] {
+        if !full && call.maybe(name).is_some() {
+            let text = format!("parameter '{name}' not allowed for linked clones");
+            return Err(Fail::param(name, text));
+        }
+    }
+    match call.maybe("pool") {
+        Some(pool) if !state.pools.contains_key(pool) => {
+            Err(Fail::new(500, format!("no such pool '{pool}'\n")))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn may_clone(asked: &Asked<'_>, state: &State, new_id: u32) -> Result<(), Fail> {
@@ -229,11 +233,8 @@ fn become_template(state: &mut State, kind: Kind, node: &str, vmid: u32) -> Resu
     let mut guest = state.guest(kind, node, vmid)?.clone();
     for (key, mut drive) in drives(&guest) {
         let Some(mut volume) = state.remove_volume(&drive.file, node) else { continue };
-        let base = |text: &str| {
-            let text = text.replace("/vm-", "/base-").replace("/subvol-", "/basevol-");
-            text.replace(":vm-", ":base-")
-        };
-        volume.volid = base(&volume.volid);
+        let name = volume.volid.replace("/vm-", "/base-").replace("/subvol-", "/basevol-");
+        volume.volid = name.replace(":vm-", ":base-");
         drive.file.clone_from(&volume.volid);
         state.add_volume(node, volume);
         guest.config.set(&key, drive.to_string());

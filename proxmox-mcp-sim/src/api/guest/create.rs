@@ -184,11 +184,12 @@ impl New {
             Kind::Qemu => complete_machine(state, &mut config),
             Kind::Lxc => complete_container(&mut config),
         }
-        self.finish(state, config)
+        self.finish(state, config);
+        Ok(())
     }
 
     /// Puts the guest where it belongs.
-    pub(super) fn finish(self, state: &mut State, config: Conf) -> Result<(), String> {
+    pub(super) fn finish(self, state: &mut State, config: Conf) {
         let mut guest = Guest::new(self.vmid, self.kind, &self.node, config);
         if self.start {
             guest.run = Some(Run { since: clock::now(), paused: false, pid: state.pid() });
@@ -197,7 +198,6 @@ impl New {
         if let Some(pool) = self.pool.and_then(|pool| state.pools.get_mut(&pool)) {
             pool.guests.push(self.vmid);
         }
-        Ok(())
     }
 }
 

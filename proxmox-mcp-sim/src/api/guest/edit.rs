@@ -47,11 +47,10 @@ pub(super) fn options(call: &Call<'_>, except: &[&str]) -> Vec<(String, String)>
 
 /// A parameter as configuration files have it.
 fn text(value: &Value) -> String {
-    match value {
-        Value::Bool(flag) => u8::from(*flag).to_string(),
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
+    if let Value::Bool(flag) = value {
+        return u8::from(*flag).to_string();
     }
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 /// Changes the configuration at once.

@@ -51,7 +51,7 @@ impl Settle<'_> {
                 Ok(format!("{text},uuid={uuid}"))
             }
             Kind::Qemu if key == "vmgenid" && text == "1" => Ok(self.state.draw.uuid()),
-            _ => Ok(text.to_owned()),
+            Kind::Qemu | Kind::Lxc => Ok(text.to_owned()),
         }
     }
 

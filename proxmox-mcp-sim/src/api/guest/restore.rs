@@ -60,7 +60,8 @@ pub(super) fn restore(asked: &Asked<'_>, state: &mut State, new: New, archive: &
     let job = job.finish(move |state, _| {
         remove::volumes(state, &new.node, vmid);
         let config = rebuilt(state, &new, config, unique)?;
-        new.finish(state, config)
+        new.finish(state, config);
+        Ok(())
     });
     let job = job.undo(move |state| {
         state.guests.remove(&vmid);

@@ -3,7 +3,7 @@
 use super::Asked;
 use super::config::{no_snapshot, typed};
 use super::disk::drives;
-use crate::api::{Answer, Fail, Outcome};
+use crate::api::{Answer, Fail, Outcome, put};
 use crate::tasks::Job;
 use crate::world::State;
 use crate::world::clock::now;
@@ -15,10 +15,10 @@ pub(super) fn answer(asked: &Asked<'_>, path: &str) -> Option<Outcome> {
     Some(match (asked.call.method.method, path) {
         (Get, "/snapshot") => list(asked),
         (Post, "/snapshot") => create(asked),
-        (Delete, "/snapshot/{snapname}") => delete(asked),
+        (Delete, "/snapshot/{snapname}") => Ok(delete(asked)),
         (Get, "/snapshot/{snapname}/config") => show(asked),
         (Put, "/snapshot/{snapname}/config") => describe(asked),
-        (Post, "/snapshot/{snapname}/rollback") => rollback(asked),
+        (Post, "/snapshot/{snapname}/rollback") => Ok(rollback(asked)),
         _ => return None,
     })
 }
@@ -34,10 +34,10 @@ fn list(asked: &Asked<'_>) -> Outcome {
                 "name": name, "snaptime": snapshot.time, "description": snapshot.description,
             });
             if guest.kind == Kind::Qemu {
-                row["vmstate"] = u8::from(snapshot.vmstate).into();
+                put(&mut row, "vmstate", u8::from(snapshot.vmstate));
             }
             if let Some(parent) = &snapshot.parent {
-                row["parent"] = parent.as_str().into();
+                put(&mut row, "parent", parent.as_str());
             }
             row
         })
@@ -47,7 +47,7 @@ fn list(asked: &Asked<'_>) -> Outcome {
         "running": u8::from(guest.run.is_some()),
     });
     if let Some(parent) = guest.config.get("parent") {
-        current["parent"] = parent.into();
+        put(&mut current, "parent", parent);
     }
     rows.push(current);
     Ok(Value::Array(rows).into())
@@ -82,7 +82,10 @@ fn can_snapshot(state: &State, guest: &Guest) -> bool {
         let storage = drive.storage().and_then(|id| state.storages.get(id));
         storage.is_some_and(|storage| match storage.kind.as_str() {
             "btrfs" | "cephfs" | "lvmthin" | "rbd" | "zfspool" => true,
-            _ => guest.kind == Kind::Qemu && drive.file.ends_with(".qcow2"),
+            _ => {
+                guest.kind == Kind::Qemu
+                    && drive.file.rsplit_once('.').is_some_and(|(_, end)| end == "qcow2")
+            }
         })
     })
 }
@@ -97,7 +100,7 @@ pub(super) fn feature(asked: &Asked<'_>) -> Outcome {
     };
     let mut row = json!({"hasFeature": u8::from(has)});
     if asked.kind == Kind::Qemu {
-        row["nodes"] = json!([asked.call.node]);
+        put(&mut row, "nodes", json!([asked.call.node]));
     }
     Ok(row.into())
 }
@@ -175,7 +178,7 @@ fn create(asked: &Asked<'_>) -> Outcome {
     Ok(Value::from(upid).into())
 }
 
-fn delete(asked: &Asked<'_>) -> Outcome {
+fn delete(asked: &Asked<'_>) -> Answer {
     let (kind, vmid, call) = (asked.kind, asked.vmid(), asked.call);
     let name = call.text("snapname").to_owned();
     let node = call.node.to_owned();
@@ -208,10 +211,10 @@ fn delete(asked: &Asked<'_>) -> Outcome {
     });
     let mut state = asked.world.change();
     let upid = asked.world.start(&mut state, call.who, call.node, job);
-    Ok(Value::from(upid).into())
+    Value::from(upid).into()
 }
 
-fn rollback(asked: &Asked<'_>) -> Outcome {
+fn rollback(asked: &Asked<'_>) -> Answer {
     let (kind, vmid, call) = (asked.kind, asked.vmid(), asked.call);
     let name = call.text("snapname").to_owned();
     let start = call.flag("start");
@@ -244,5 +247,5 @@ fn rollback(asked: &Asked<'_>) -> Outcome {
     });
     let mut state = asked.world.change();
     let upid = asked.world.start(&mut state, call.who, call.node, job);
-    Ok(Value::from(upid).into())
+    Value::from(upid).into()
 }

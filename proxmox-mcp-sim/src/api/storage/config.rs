@@ -12,7 +12,7 @@ const SIZE: u64 = 100 << 30;
 
 pub(super) fn answer(world: &World, call: &Call<'_>, rest: &str) -> Option<Outcome> {
     Some(match (call.method.method, rest) {
-        (Get, "") => list(world, call),
+        (Get, "") => Ok(list(world, call).into()),
         (Post, "") => create(world, call),
         (Get, "/{storage}") => show(world, call),
         (Put, "/{storage}") => update(world, call),
@@ -39,7 +39,7 @@ fn missing(id: &str) -> Fail {
     Fail::new(500, format!("storage '{id}' does not exist\n"))
 }
 
-fn list(world: &World, call: &Call<'_>) -> Outcome {
+fn list(world: &World, call: &Call<'_>) -> Value {
     let state = world.read();
     let kind = call.maybe("type");
     let wanted = |(id, storage): &(&String, &Storage)| {
@@ -48,7 +48,7 @@ fn list(world: &World, call: &Call<'_>) -> Outcome {
             && world.may(&state, call.who, &path, &super::SEEN)
     };
     let rows = state.storages.iter().filter(wanted).map(|(id, storage)| row(id, storage));
-    Ok(Value::Array(rows.collect()).into())
+    Value::Array(rows.collect())
 }
 
 fn show(world: &World, call: &Call<'_>) -> Outcome {
@@ -62,10 +62,9 @@ fn show(world: &World, call: &Call<'_>) -> Outcome {
 fn options(call: &Call<'_>) -> Vec<(String, String)> {
     let aside = ["storage", "type", "delete", "digest", "password"];
     let kept = call.params.iter().filter(|(key, _)| !aside.contains(&key.as_str()));
-    let text = |value: &Value| match value {
-        Value::Bool(flag) => u8::from(*flag).to_string(),
-        Value::String(text) => text.clone(),
-        _ => value.to_string(),
+    let text = |value: &Value| match value.as_bool() {
+        Some(flag) => u8::from(flag).to_string(),
+        None => value.as_str().map_or_else(|| value.to_string(), str::to_owned),
     };
     kept.map(|(key, value)| (key.clone(), text(value))).collect()
 }

@@ -6,7 +6,8 @@ use crate::world::storage::Volume;
 use crate::world::{State, World};
 use serde_json::Value;
 use sha1::Sha1;
-use sha2::{Digest, Sha224, Sha256, Sha384, Sha512};
+use sha2::{Digest as _, Sha224, Sha256, Sha384, Sha512};
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 /// The content types that take files, with the endings of their names.
@@ -111,5 +112,8 @@ fn checksum(algorithm: &str, data: &[u8]) -> String {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes.iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }
