@@ -1,10 +1,8 @@
-//! What a fresh cluster answers where nothing is simulated: the indexes of the API, and empty
-//! lists.
+//! What a fresh cluster answers where nothing is simulated: empty lists.
 
 use super::{Answer, Call, Fail, Outcome};
-use proxmox_mcp_core::catalog::{Returns, catalog};
 use proxmox_mcp_core::plan::Method::Get;
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// The digest of an empty file.
 const EMPTY: &str = "da39a3ee5e6b4b0d3255bfef95601890afd80709";
@@ -65,7 +63,6 @@ pub(super) fn answer(call: &Call<'_>) -> Option<Outcome> {
             let text = format!("No such job '{}'", call.text("id"));
             Some(Err(Fail::param("id", text)))
         }
-        _ if call.method.returns == Returns::Array => index(path),
         _ => None,
     }
 }
@@ -85,29 +82,4 @@ fn firewall(path: &str, call: &Call<'_>) -> Option<Outcome> {
         }
         _ => None,
     }
-}
-
-/// What is below a path, if only names are.
-fn index(path: &str) -> Option<Outcome> {
-    let key = match path {
-        "/cluster/ha" | "/cluster/sdn" => "id",
-        "/nodes/{node}/services/{service}"
-        | "/cluster/sdn/vnets/{vnet}"
-        | "/nodes/{node}/sdn/vnets/{vnet}" => "subdir",
-        path if path.ends_with("/snapshot/{snapname}") => "cmd",
-        _ => "name",
-    };
-    let mut names: Vec<&str> = Vec::new();
-    for method in catalog().methods() {
-        let below = method.path.strip_prefix(path).and_then(|rest| rest.strip_prefix('/'));
-        let Some(name) = below.and_then(|rest| rest.split('/').next()) else { continue };
-        if name.starts_with('{') {
-            return None;
-        }
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    let rows: Vec<_> = names.iter().map(|name| json!({key: name})).collect();
-    (!rows.is_empty()).then(|| Ok(Value::Array(rows).into()))
 }

@@ -7,7 +7,11 @@ use serde_json::{Map, Value, json};
 
 /// The segments below a method's path, if that is all it is there for.
 pub(super) fn answer(method: &ApiMethod) -> Option<Answer> {
-    let key = method.item.filter(|_| method.method == Method::Get)?;
+    let mut key = method.item.filter(|_| method.method == Method::Get)?;
+    // The schema does not say that the index of a snapshot has a key of its own.
+    if method.path.ends_with("/snapshot/{snapname}") {
+        key = "cmd";
+    }
     let names = catalog().below(method.path);
     let row = |name: &str| Map::from_iter([(key.to_owned(), Value::from(name))]);
     let rows: Value = names.iter().map(|name| row(name)).collect();
