@@ -65,7 +65,7 @@ impl Tools {
         scope: &Scope<'_>,
     ) -> (String, Result<Answer, Error>)
     where
-        C: serde::de::DeserializeOwned + Into<ReadCall>,
+        C: serde::de::DeserializeOwned + schemars::JsonSchema + Into<ReadCall>,
     {
         let reached = self.split_cluster(arguments).and_then(|(arguments, cluster)| {
             let call: ReadCall = input::parse::<C>(&arguments)?.into();
