@@ -3,6 +3,7 @@
 use super::client::{ClientCapabilities, ClientInfo};
 use super::fault::Fault;
 use super::input::{Ask, Elicited, InputRequired, Question};
+use super::methods::Settled;
 use super::outbox::{Out, Outbox};
 use super::pending::{Pending, Scope};
 use super::version::Version;
@@ -72,7 +73,11 @@ pub(crate) struct Facts {
     pub(crate) scope: Scope,
     pub(crate) outbox: Outbox,
     pub(crate) cancel: CancellationToken,
+    /// Cancelled when what has no end of its own must end.
+    pub(crate) ending: CancellationToken,
     pub(crate) pending: Arc<Pending>,
+    /// Where a handshake leaves its outcome.
+    pub(crate) settled: Option<Settled>,
 }
 
 /// The context of one request.
@@ -250,7 +255,9 @@ impl Ctx {
             question.ask.method(),
             question.params.get(),
         );
-        self.facts.outbox.send(Out::Message(request)).await;
+        if !self.facts.outbox.send(Out::Message(request)).await {
+            return Err(Fault::internal("the client takes no questions on this stream"));
+        }
         ticket.answer().await
     }
 }

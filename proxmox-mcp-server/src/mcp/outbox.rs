@@ -23,10 +23,9 @@ impl Outbox {
         (Self(sender), receiver)
     }
 
-    /// Sends a message; one to a client that is gone is dropped.
-    pub(crate) async fn send(&self, out: Out) {
-        // An error means that nobody reads any more, which the request learns by cancellation.
-        let _gone = self.0.send(out).await;
+    /// Sends a message; false when nobody reads any more.
+    pub(crate) async fn send(&self, out: Out) -> bool {
+        self.0.send(out).await.is_ok()
     }
 
     /// Sends a notification.

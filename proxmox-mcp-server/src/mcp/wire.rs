@@ -18,12 +18,17 @@ const ID_LENGTH: usize = 512;
 pub struct Id(Box<str>);
 
 impl Id {
-    fn parse(raw: &RawValue) -> Option<Self> {
+    pub(crate) fn parse(raw: &RawValue) -> Option<Self> {
         let text = raw.get();
         let digits = text.strip_prefix('-').unwrap_or(text);
         let integer = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
         let readable = integer || text.starts_with('"');
         (readable && text.len() <= ID_LENGTH).then(|| Self(text.into()))
+    }
+
+    /// The id of what has none.
+    pub(crate) fn none() -> Self {
+        Self("null".into())
     }
 
     /// The id as JSON.
@@ -115,7 +120,9 @@ struct Fields<'a> {
 }
 
 /// Keeps `null` apart from an absent field.
-fn present<'de, D: Deserializer<'de>>(input: D) -> Result<Option<&'de RawValue>, D::Error> {
+pub(crate) fn present<'de, D: Deserializer<'de>>(
+    input: D,
+) -> Result<Option<&'de RawValue>, D::Error> {
     <&RawValue>::deserialize(input).map(Some)
 }
 
