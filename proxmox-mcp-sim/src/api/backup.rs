@@ -53,6 +53,11 @@ fn start(world: &Arc<World>, call: &Call<'_>) -> Outcome {
     for vmid in &guests {
         call.require(world, &state, &format!("/vms/{vmid}"), &["VM.Backup"])?;
     }
+    let free = |vmid: &u32| {
+        let guest = state.guests.get(vmid).filter(|guest| guest.node == call.node);
+        guest.is_some_and(|guest| guest.lock().is_none())
+    };
+    let free: Vec<_> = guests.iter().copied().filter(free).collect();
     let plan = Plan {
         node: call.node.to_owned(),
         storage: call.maybe("storage").unwrap_or("local").to_owned(),
@@ -60,6 +65,7 @@ fn start(world: &Arc<World>, call: &Call<'_>) -> Outcome {
         notes: call.maybe("notes-template").map(str::to_owned),
         protected: call.flag("protected"),
         guests,
+        free: free.clone(),
     };
     let id = match plan.guests.as_slice() {
         [one] => one.to_string(),
@@ -67,21 +73,43 @@ fn start(world: &Arc<World>, call: &Call<'_>) -> Outcome {
     };
     let (storage, mode) = (plan.storage.clone(), call.maybe("mode").unwrap_or("snapshot"));
     let known = state.storages.contains_key(&storage);
-    let mut job = Job::new("vzdump", id).takes(5.0).writes(plan.lines(mode));
+    let mut job = Job::new("vzdump", id).takes(5.0).writes(plan.lines(&state, mode));
     if known {
         job = job.needs(&storage);
     }
-    let (begin_storage, node) = (storage, plan.node.clone());
+    let (node, locked) = (plan.node.clone(), free.clone());
     let job = job.begin(move |state, _| {
-        let storage = state.storage_on(&begin_storage, &node)?;
-        if !storage.takes("backup") {
-            return Err(format!("storage '{begin_storage}' does not support backups"));
+        let target = state.storage_on(&storage, &node).map_err(|text| {
+            format!(
+                "could not activate storage '{storage}': {text} \
+                 could not get storage information for '{storage}': {text}"
+            )
+        })?;
+        if !target.takes("backup") {
+            return Err(format!("storage '{storage}' does not support backups"));
+        }
+        for vmid in locked {
+            if let Some(guest) = state.guests.get_mut(&vmid) {
+                guest.config.set("lock", "backup");
+            }
         }
         Ok(())
     });
     let job = job.finish(move |state, log| plan.finish(state, log));
+    let job = job.undo(move |state| unlock(state, &free));
     let upid = world.start(&mut state, call.who, call.node, job);
     Ok(Value::from(upid).into())
+}
+
+/// Takes away the locks of a backup that has ended.
+fn unlock(state: &mut State, guests: &[u32]) {
+    for vmid in guests {
+        if let Some(guest) = state.guests.get_mut(vmid)
+            && guest.lock() == Some("backup")
+        {
+            guest.config.remove("lock");
+        }
+    }
 }
 
 /// The guests of the node that are meant.
@@ -114,21 +142,37 @@ struct Plan {
     notes: Option<String>,
     protected: bool,
     guests: Vec<u32>,
+    /// Those that were not locked when it began.
+    free: Vec<u32>,
 }
 
 impl Plan {
-    fn lines(&self, mode: &str) -> Vec<String> {
+    fn lines(&self, state: &State, mode: &str) -> Vec<String> {
         let named = self.guests.iter().map(u32::to_string).collect::<Vec<_>>().join(" ");
         let mut lines = vec![format!(
             "INFO: starting new backup job: vzdump {named} --storage {} --mode {mode}",
             self.storage
         )];
-        lines.extend(self.guests.iter().map(|vmid| format!("INFO: Starting Backup of VM {vmid}")));
+        for guest in self.free.iter().filter_map(|vmid| state.guests.get(vmid)) {
+            let (vmid, noun) = (guest.vmid, guest.kind.noun());
+            let status = if guest.run.is_some() { "running" } else { "stopped" };
+            lines.extend([
+                format!("INFO: Starting Backup of VM {vmid} ({})", guest.kind.as_str()),
+                format!("INFO: status = {status}"),
+                format!("INFO: backup mode: {mode}"),
+                format!("INFO: {noun} Name: {}", guest.name()),
+            ]);
+            if guest.kind == Kind::Qemu {
+                let steps = [0, 25, 50, 75, 100];
+                lines.extend(steps.map(|part| format!("INFO: {part:3}% of the data read")));
+            }
+        }
         lines
     }
 
     fn finish(self, state: &mut State, log: &mut Vec<String>) -> Result<(), String> {
         let mut failed = 0;
+        unlock(state, &self.free);
         for vmid in &self.guests {
             let result = self.one(state, *vmid);
             log.push(match &result {
