@@ -8,7 +8,9 @@
 //! - `says STATUS REASON`: what the next step must answer, recorded or not; a step without an id
 //!   must succeed unless that is said;
 //! - `keep NAME /pointer`: keeps a value of the last answer, for `{NAME}` in later steps;
-//! - `wait`: until the task of the last answer has stopped; its UPID is then `{upid}`;
+//! - `wait`, `wait UPID`: until the task of the last answer, or the one named, has stopped; its
+//!   UPID is then `{upid}`;
+//! - `deaf VMID`: the guest ignores requests to shut down from now on;
 //! - `offline NODE`, `hanging NODE`, `online NODE`: what becomes of a node;
 //! - `differs id: reason`: a difference that we know of.
 
@@ -92,7 +94,8 @@ impl Play {
                 let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
                 self.kept.insert(name.to_owned(), text);
             }
-            "wait" => self.wait().await,
+            "wait" => self.wait(rest).await,
+            "deaf" => sim.faults().guest_hangs(rest.parse().unwrap(), true),
             "offline" => sim.faults().node_offline(rest, true),
             "hanging" => sim.faults().node_hangs(rest, true),
             "online" => {
@@ -160,9 +163,10 @@ impl Play {
         self.last = answer.unwrap_or_default();
     }
 
-    /// Polls the task whose UPID was answered last.
-    async fn wait(&mut self) {
-        let upid = self.last.json()["data"].as_str().unwrap_or_default().to_owned();
+    /// Polls a task, the one whose UPID was answered last if none is named.
+    async fn wait(&mut self, upid: &str) {
+        let last = self.last.json()["data"].as_str().unwrap_or_default().to_owned();
+        let upid = if upid.is_empty() { last } else { upid.to_owned() };
         let node = upid.split(':').nth(1).unwrap_or_default().to_owned();
         self.kept.insert("upid".into(), upid.clone());
         let path = format!("GET /api2/json/nodes/{node}/tasks/{upid}/status");
