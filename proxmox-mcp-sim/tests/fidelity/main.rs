@@ -10,6 +10,7 @@
 
 mod access;
 mod front;
+mod life;
 mod record;
 mod scenario;
 mod wire;
