@@ -22,7 +22,7 @@ fn raised(key: &str, value: &ParamValue) -> Risk {
         "args" | "entrypoint" | "hookscript" | "script" => Risk::Execute,
         // Devices and folders of the host itself, handed to a guest.
         _ if is_host_device(key) => Risk::Execute,
-        _ if is_disk(key) && value.to_string().starts_with('/') => Risk::Execute,
+        _ if (is_disk(key) || is_archive(key)) && names_host_path(value) => Risk::Execute,
         // A lock tells that something is under way; going past it can corrupt it.
         "skiplock" | "purge" | "destroy-unreferenced-disks" | "remove" | "prune-backups"
             if is_set(value) =>
@@ -56,6 +56,22 @@ fn is_disk(key: &str) -> bool {
     const DISKS: [&str; 10] =
         ["efidisk", "ide", "mp", "rootfs", "sata", "scsi", "tpmstate", "unused", "virtio", "cdrom"];
     DISKS.contains(&family(key))
+}
+
+fn is_archive(key: &str) -> bool {
+    ["archive", "ostemplate"].contains(&key)
+}
+
+/// Whether a volume is a file or device of the host. The volume may stand in any place of the
+/// property string when it is named, and a disk may be filled from another file.
+fn names_host_path(value: &ParamValue) -> bool {
+    value.to_string().split(',').any(|part| {
+        let path = match part.split_once('=') {
+            Some(("file" | "import-from" | "volume", path)) => path,
+            Some(_) | None => part,
+        };
+        path.trim_start().starts_with('/')
+    })
 }
 
 fn names_unused(value: &ParamValue) -> bool {
@@ -139,6 +155,11 @@ mod tests {
             ("hookscript", "local:snippets/x.sh", Risk::Execute),
             ("scsi1", "/dev/sda", Risk::Execute),
             ("scsi1", "local-lvm:8", Change),
+            ("scsi1", "cache=none,file=/dev/sda", Risk::Execute),
+            ("scsi1", "local-lvm:0,import-from=/etc/shadow", Risk::Execute),
+            ("mp0", "mp=/data,volume=/etc", Risk::Execute),
+            ("mp0", "local-lvm:8,mp=/data", Change),
+            ("archive", "/root/x.vma", Risk::Execute),
             ("hostpci0", "0000:01:00.0", Risk::Execute),
             ("delete", "unused0", Destroy),
             ("delete", "net1, unused1", Destroy),

@@ -1,0 +1,7 @@
+//! What holds for every operation of the registry.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+mod budgets;
+mod plans;
+mod samples;
+mod schemas;
