@@ -1,0 +1,6 @@
+//! Every operation against the simulator, over HTTPS.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+mod changes;
+mod lab;
+mod reads;
