@@ -79,6 +79,10 @@ impl Endpoint {
         cancel: CancellationToken,
     ) -> Response {
         let version = job.version;
+        if !accepts.events {
+            // Nobody reads events: handlers learn it when they try to send some.
+            messages.close();
+        }
         let mut running = if version.is_modern() { bound(job, cancel) } else { free(job) };
         let first = tokio::select! {
             biased;
@@ -86,9 +90,13 @@ impl Endpoint {
             reply = &mut running => First::Reply(reply),
         };
         match first {
-            First::Reply(reply) if accepts.json => finished(reply),
             First::Reply(reply) => {
-                let live = Live { running: None, messages, reply, first: None, ending: None };
+                // A handler that never waited has left its messages and its reply at once.
+                let first = messages.try_recv().ok();
+                if first.is_none() && accepts.json {
+                    return finished(reply);
+                }
+                let live = Live { running: None, messages, reply, first, ending: None };
                 events(live.body())
             }
             First::Message(first) if version.primes_streams() => {
