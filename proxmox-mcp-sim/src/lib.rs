@@ -1,4 +1,24 @@
 //! A simulated Proxmox VE cluster over real HTTPS.
+//!
+//! ```
+//! use proxmox_mcp_sim::{Config, Sim};
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let mut config = Config::default();
+//! config.tokens = vec!["root@pam!test=secret".parse()?];
+//! config.time_scale = 0.0;
+//! let sim = Sim::start(config).await?;
+//! println!("https://{} with certificate {}", sim.addr(), sim.fingerprint());
+//! // What is tested then meets a storage that hangs.
+//! sim.faults().storage_hangs("nfs-backup", true);
+//! sim.stop().await;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! A cluster has the storages `local` (files), `local-lvm` (disks of guests) and `nfs-backup`
+//! (shared, for backups) on nodes `pve1` and on, and guests with ids from 100.
 
 mod access;
 mod api;
