@@ -1,6 +1,7 @@
 //! A guest: its configuration, its snapshots and whether it runs.
 
 use super::conf::{Conf, digest};
+use super::drive;
 use proxmox_mcp_core::catalog::{ApiMethod, Kind as Type, catalog};
 use proxmox_mcp_core::plan::Method;
 use serde_json::Value;
@@ -209,16 +210,18 @@ impl Guest {
 
     /// The size of its boot disk or root file system in bytes.
     pub(crate) fn disk(&self) -> u64 {
-        let drives = self.config.iter().filter(|(key, value)| {
-            super::drive::is_drive(self.kind, key) && !value.contains("media=cdrom")
-        });
         let key = match self.kind {
-            Kind::Lxc => "rootfs",
-            Kind::Qemu => self.boot_disk().unwrap_or_default(),
+            Kind::Lxc => Some("rootfs"),
+            Kind::Qemu => self.boot_disk(),
         };
-        let mut sizes = drives.filter(|(name, _)| key.is_empty() || name.as_str() == key);
-        let size = sizes.find_map(|(_, value)| super::drive::Drive::parse(value).size());
-        match size {
+        let is_disk = |(key, value): &(&String, &String)| {
+            drive::is_drive(self.kind, key) && !value.contains("media=cdrom")
+        };
+        let named = key.and_then(|key| self.config.get(key));
+        let drive = named.or_else(|| self.config.iter().find(is_disk).map(|(_, v)| v.as_str()));
+        // Asked for every guest at once: only this option of the drive is looked at.
+        let size = drive.and_then(|drive| drive.split(',').find_map(|o| o.strip_prefix("size=")));
+        match size.and_then(drive::parse_size) {
             None | Some(0) if self.kind == Kind::Lxc => 4 << 30,
             size => size.unwrap_or(0),
         }
@@ -226,6 +229,9 @@ impl Guest {
 
     fn boot_disk(&self) -> Option<&str> {
         let order = self.config.get("boot")?.strip_prefix("order=")?;
-        order.split(';').find(|device| super::drive::is_drive(self.kind, device))
+        order.split(';').find(|device| {
+            let is_medium = self.config.get(device).is_some_and(|v| v.contains("media=cdrom"));
+            drive::is_drive(self.kind, device) && !is_medium
+        })
     }
 }
