@@ -163,7 +163,11 @@ impl std::fmt::Display for TaskError {
         for line in tail {
             write!(f, " | {line}")?;
         }
-        write!(f, " (whole log: task_log with upid {})", self.upid)
+        write!(f, " (whole log: task_log with upid {})", self.upid)?;
+        match advice::on_words(&self.exit) {
+            Some(advice) => write!(f, "; {advice}"),
+            None => Ok(()),
+        }
     }
 }
 

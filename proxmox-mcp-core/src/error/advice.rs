@@ -39,7 +39,7 @@ pub(super) fn on(status: u16, message: &str, who: Identity<'_>) -> Option<String
              again"
                 .into(),
         ),
-        _ => by_message(message).map(str::to_owned),
+        _ => on_words(message).map(str::to_owned),
     }
 }
 
@@ -129,8 +129,8 @@ fn role(privilege: &str) -> Option<&'static str> {
     Some(role)
 }
 
-/// Advice that hangs on Proxmox's words, for the answers it gives as 500.
-fn by_message(message: &str) -> Option<&'static str> {
+/// Advice that hangs on Proxmox's words: for the answers it gives as 500 and for tasks that failed.
+pub(super) fn on_words(message: &str) -> Option<&'static str> {
     const TABLE: &[(&str, &str)] = &[
         ("got timeout", "something else works on it right now: wait for its task and try again"),
         (
