@@ -149,11 +149,11 @@ pub struct Toolset {
     pub tools: &'static [Tool],
 }
 
-/// Declares a toolset: module, export and table row of each operation at once.
+/// Declares a toolset: module, exports and table row of each operation at once.
 macro_rules! toolset {
     ($name:literal, $summary:literal, { $($module:ident :: $operation:ident),* $(,)? }) => {
         $(mod $module;)*
-        $(pub use $module::$operation;)*
+        $(pub use $module::*;)*
 
         /// The table of this toolset.
         pub const TOOLSET: $crate::registry::Toolset = $crate::registry::Toolset {

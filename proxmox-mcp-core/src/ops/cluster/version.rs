@@ -16,7 +16,6 @@ pub struct ShowVersion {}
 /// A version of Proxmox VE.
 #[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
 #[non_exhaustive]
-#[expect(clippy::struct_field_names, reason = "the word that Proxmox answers")]
 pub struct Version {
     /// The full version, such as `9.2.11`.
     pub version: String,

@@ -50,7 +50,6 @@ pub struct VolumeList {
 /// One volume.
 #[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
 #[non_exhaustive]
-#[expect(clippy::struct_field_names, reason = "the word that other operations take")]
 pub struct Volume {
     /// Its name, `STORAGE:NAME`.
     pub volume: String,
