@@ -38,10 +38,6 @@ fn say(text: impl Into<String>) -> ToolOutcome {
     ToolResult::text(text).into()
 }
 
-fn ask(questions: InputRequired) -> Result<ToolOutcome, Fault> {
-    Ok(ToolOutcome::InputRequired(questions))
-}
-
 /// Runs a tool.
 pub(crate) async fn call(ctx: &Ctx, name: &str, arguments: &Value) -> Result<ToolOutcome, Fault> {
     let argument = |name: &str| arguments.get(name).and_then(Value::as_str).unwrap_or_default();
@@ -61,7 +57,7 @@ pub(crate) async fn call(ctx: &Ctx, name: &str, arguments: &Value) -> Result<Too
         "test_elicitation_sep1330_enums" => elicit(ctx, &enums()).await,
         "test_streaming_elicitation" => {
             ctx.progress(1.0, None, None).await;
-            once(ctx, "name", "content", field("What is your name?", "name", "string")?, "")
+            Ok(once(ctx, "name", "content", field("What is your name?", "name", "string")?, ""))
         }
         "test_missing_capability" => {
             let reply = ctx.ask("sample", sample("Say something", 10)?).await?;
@@ -104,35 +100,30 @@ fn enums() -> Value {
 }
 
 /// Asks one question and repeats the answer.
-fn once(
-    ctx: &Ctx,
-    key: &str,
-    must: &str,
-    question: Question,
-    state: &str,
-) -> Result<ToolOutcome, Fault> {
+fn once(ctx: &Ctx, key: &str, must: &str, question: Question, state: &str) -> ToolOutcome {
     let kept = state.is_empty() || ctx.state() == Some(state);
     if let Some(answer) = answer(ctx, key, must).filter(|_| kept) {
         let name = answer.pointer("/content/name").and_then(Value::as_str);
         let text = name.map_or_else(|| answer.to_string(), |name| format!("Hello, {name}!"));
-        return Ok(say(format!("{text} {state}").trim_end()));
+        return say(format!("{text} {state}").trim_end());
     }
     let questions = InputRequired::new().question(key, question);
-    ask(if state.is_empty() { questions } else { questions.state(state) })
+    let bare = state.is_empty();
+    ToolOutcome::InputRequired(if bare { questions } else { questions.state(state) })
 }
 
 fn repeated(ctx: &Ctx, name: &str) -> Result<ToolOutcome, Fault> {
     let name_question = || field("What is your name?", "name", "string");
     match name.strip_prefix("test_input_required_result_").unwrap_or_default() {
-        "elicitation" => once(ctx, "user_name", "action", name_question()?, ""),
+        "elicitation" => Ok(once(ctx, "user_name", "action", name_question()?, "")),
         "sampling" => {
             let question = sample("What is the capital of France?", 100)?;
-            once(ctx, "capital_question", "content", question, "")
+            Ok(once(ctx, "capital_question", "content", question, ""))
         }
-        "list_roots" => once(ctx, "client_roots", "roots", roots()?, ""),
+        "list_roots" => Ok(once(ctx, "client_roots", "roots", roots()?, "")),
         "request_state" | "tampered_state" => {
             let question = field("Please confirm", "ok", "boolean")?;
-            once(ctx, "confirm", "action", question, "state-ok")
+            Ok(once(ctx, "confirm", "action", question, "state-ok"))
         }
         "multiple_inputs" => several(ctx),
         "multi_round" => rounds(ctx),
@@ -147,11 +138,12 @@ fn several(ctx: &Ctx) -> Result<ToolOutcome, Fault> {
     if let [Some(user), Some(greeting), Some(roots)] = found {
         return Ok(say(format!("{user} {greeting} {roots}")));
     }
-    ask(InputRequired::new()
+    let questions = InputRequired::new()
         .question("user_name", field("What is your name?", "name", "string")?)
         .question("greeting", sample("Generate a greeting", 50)?)
         .question("client_roots", roots()?)
-        .state("several"))
+        .state("several");
+    Ok(ToolOutcome::InputRequired(questions))
 }
 
 fn rounds(ctx: &Ctx) -> Result<ToolOutcome, Fault> {
@@ -161,11 +153,15 @@ fn rounds(ctx: &Ctx) -> Result<ToolOutcome, Fault> {
         (Some("two"), _, Some(answer)) => Ok(say(format!("Done: {answer}"))),
         (Some("one"), Some(_), _) => {
             let question = field("Step 2: What is your favorite color?", "color", "string")?;
-            ask(InputRequired::new().question("step2", question).state("two"))
+            Ok(ToolOutcome::InputRequired(
+                InputRequired::new().question("step2", question).state("two"),
+            ))
         }
         _ => {
             let question = field("Step 1: What is your name?", "name", "string")?;
-            ask(InputRequired::new().question("step1", question).state("one"))
+            Ok(ToolOutcome::InputRequired(
+                InputRequired::new().question("step1", question).state("one"),
+            ))
         }
     }
 }
@@ -183,7 +179,11 @@ fn able(ctx: &Ctx) -> Result<ToolOutcome, Fault> {
     if ctx.can_ask(Ask::Roots) {
         questions = questions.question("client_roots", roots()?);
     }
-    if ctx.state().is_some() { Ok(say("answered")) } else { ask(questions) }
+    if ctx.state().is_some() {
+        Ok(say("answered"))
+    } else {
+        Ok(ToolOutcome::InputRequired(questions))
+    }
 }
 
 /// The prompt that asks.

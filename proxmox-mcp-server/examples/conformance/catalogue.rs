@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use std::time::Duration;
 
 /// Everything here stays as it is.
-pub(crate) const HINT: CacheHint = CacheHint::public(Duration::from_secs(60));
+pub(crate) const HINT: CacheHint = CacheHint::public(Duration::from_mins(1));
 
 const TOOLS: [&str; 27] = [
     "test_simple_text",

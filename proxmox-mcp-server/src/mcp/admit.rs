@@ -241,28 +241,28 @@ impl McpService {
         }
     }
 
+    /// The session of what wants no reply; a connection takes it before any handshake, too.
+    fn sender(&self, arrival: &Arrival<'_>) -> Result<Known, (StatusCode, Fault)> {
+        self.known(arrival, matches!(arrival.source, Source::Connection(_)))
+    }
+
     fn known_by_header(
         &self,
         arrival: &Arrival<'_>,
         free: bool,
     ) -> Result<Known, (StatusCode, Fault)> {
         let caller = &arrival.caller.name;
-        match arrival.header(SESSION).filter(|_| !free) {
-            Some(id) => match Session::open(&self.core.seal, id, caller) {
-                Some(session) => Ok(Known { session, scope: id.into(), shared: true }),
-                None => {
-                    let text = "the session is not known here; send `initialize` again";
-                    Err((StatusCode::NOT_FOUND, Fault::new(FaultKind::InvalidRequest, text)))
-                }
-            },
-            // Some clients lose the session id; most requests do without.
-            None => {
-                let version = arrival.header(headers::VERSION).and_then(Version::parse);
-                let version = version.unwrap_or(Version::V2025_03);
-                let session = Session::without_handshake(version);
-                Ok(Known { session, scope: format!("caller {caller}").into(), shared: false })
-            }
+        if let Some(id) = arrival.header(SESSION).filter(|_| !free) {
+            let session = Session::open(&self.core.seal, id, caller).ok_or_else(|| {
+                let text = "the session is not known here; send `initialize` again";
+                (StatusCode::NOT_FOUND, Fault::new(FaultKind::InvalidRequest, text))
+            })?;
+            return Ok(Known { session, scope: id.into(), shared: true });
         }
+        // Some clients lose the session id; most requests do without.
+        let version = arrival.header(headers::VERSION).and_then(Version::parse);
+        let session = Session::without_handshake(version.unwrap_or(Version::V2025_03));
+        Ok(Known { session, scope: format!("caller {caller}").into(), shared: false })
     }
 
     async fn notification(&self, note: Notification<'_>, arrival: &Arrival<'_>) -> Reply {
@@ -274,7 +274,7 @@ impl McpService {
         let known = match (era(clues), arrival.source) {
             // A modern client cancels by closing the stream; there is nothing else to tell.
             (Era::Modern, Source::Http(_)) => return Reply::ACCEPTED,
-            _ => match self.known(arrival, true) {
+            _ => match self.sender(arrival) {
                 Ok(known) => known,
                 Err((status, fault)) => {
                     return Reply::refused(None, &fault, Version::LAST_LEGACY).with_status(status);
@@ -320,7 +320,7 @@ impl McpService {
             let fault = Fault::new(FaultKind::InvalidRequest, text);
             return Reply::refused(None, &fault, Version::V2026_07);
         }
-        match self.known(arrival, false) {
+        match self.sender(arrival) {
             Ok(known) => {
                 self.core.pending.settle(&known.scope, response);
                 Reply::ACCEPTED

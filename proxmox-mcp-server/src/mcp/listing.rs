@@ -49,7 +49,7 @@ pub struct Listing {
 
 impl Default for Listing {
     fn default() -> Self {
-        Self { items: Vec::new(), hint: CacheHint::private(Duration::from_secs(60)) }
+        Self { items: Vec::new(), hint: CacheHint::private(Duration::from_mins(1)) }
     }
 }
 

@@ -54,7 +54,7 @@ pub(crate) fn registry(core: &Arc<Core>) -> Methods {
     if features.completions {
         add(&mut module, "completion/complete", prompts::complete);
     }
-    if listen::offered(features) {
+    if offered(features) {
         add(&mut module, "subscriptions/listen", listen::listen);
     }
     module.into()
@@ -80,10 +80,10 @@ where
 {
     let outcome = module.register_async_method(name, move |params, core, extensions| async move {
         let Some(ctx) = extensions.get::<Ctx>().cloned() else {
-            return Err(error(Fault::internal("the request has no context"), Version::V2026_07));
+            return Err(error(&Fault::internal("the request has no context"), Version::V2026_07));
         };
         let version = ctx.version();
-        handler(core, ctx, params).await.map_err(|fault| error(fault, version))
+        handler(core, ctx, params).await.map_err(|fault| error(&fault, version))
     });
     if let Err(error) = outcome {
         tracing::error!(%error, "a method is registered twice");
@@ -91,7 +91,7 @@ where
 }
 
 /// A fault as jsonrpsee writes it.
-pub(crate) fn error(fault: Fault, version: Version) -> ErrorObjectOwned {
+pub(crate) fn error(fault: &Fault, version: Version) -> ErrorObjectOwned {
     let code = fault.code(version);
     ErrorObjectOwned::owned(code, fault.message().to_owned(), fault.data())
 }

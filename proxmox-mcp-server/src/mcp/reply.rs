@@ -103,7 +103,7 @@ mod tests {
         for id in ["-7", r#""a\"b""#] {
             let raw: Box<RawValue> = serde_json::from_str(id).unwrap();
             let id = Id::parse(&raw).unwrap();
-            let fault = super::super::methods::error(Fault::internal("x"), Version::V2026_07);
+            let fault = super::super::methods::error(&Fault::internal("x"), Version::V2026_07);
             let reply = Reply::of(&MethodResponse::error(rpc::ID, fault), &id, Version::V2026_07);
             let body: serde_json::Value = serde_json::from_str(&reply.body.unwrap()).unwrap();
             assert_eq!(body["error"]["code"], -32603);

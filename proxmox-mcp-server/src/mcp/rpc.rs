@@ -30,19 +30,19 @@ impl Dispatch {
         extensions: Extensions,
     ) -> MethodResponse {
         let version = extensions.get::<Ctx>().map_or(Version::V2026_07, Ctx::version);
-        let fail = |fault| MethodResponse::error(ID, error(fault, version));
+        let fail = |fault: &Fault| MethodResponse::error(ID, error(fault, version));
         let Some(MethodCallback::Async(callback)) =
             self.0.method(&name).filter(|_| exists(&name, version))
         else {
-            return fail(Fault::method_not_found(&name));
+            return fail(&Fault::method_not_found(&name));
         };
         let params = Params::new(params.as_ref().map(|raw| raw.get())).into_owned();
         let future =
             AssertUnwindSafe(|| callback(ID, params, ConnectionId(0), usize::MAX, extensions));
         let Ok(future) = std::panic::catch_unwind(future) else {
-            return fail(crashed(&name));
+            return fail(&crashed(&name));
         };
-        AssertUnwindSafe(future).catch_unwind().await.unwrap_or_else(|_| fail(crashed(&name)))
+        AssertUnwindSafe(future).catch_unwind().await.unwrap_or_else(|_| fail(&crashed(&name)))
     }
 }
 
@@ -64,7 +64,7 @@ impl RpcServiceT for Dispatch {
             if method.starts_with("notifications/") {
                 return MethodResponse::error(
                     ID,
-                    error(Fault::method_not_found(&method), Version::V2026_07),
+                    error(&Fault::method_not_found(&method), Version::V2026_07),
                 );
             }
             this.run(method.into_owned(), params, extensions).await

@@ -168,10 +168,10 @@ fn message(text: &str) -> Result<Message<'_>, Malformed> {
     let fields: Fields<'_> = serde_json::from_str(text).map_err(|error| syntax(&error))?;
     let id = fields.id.and_then(Id::parse);
     let silent = fields.id.is_none() && fields.method.is_some();
-    checked(fields, id.clone()).map_err(|fault| Malformed { id, fault, silent })
+    checked(&fields, id.clone()).map_err(|fault| Malformed { id, fault, silent })
 }
 
-fn checked(fields: Fields<'_>, id: Option<Id>) -> Result<Message<'_>, Fault> {
+fn checked<'a>(fields: &Fields<'a>, id: Option<Id>) -> Result<Message<'a>, Fault> {
     let invalid = |text: &str| Fault::new(FaultKind::InvalidRequest, text);
     if fields.jsonrpc.is_none_or(|version| version.get() != r#""2.0""#) {
         return Err(invalid("`jsonrpc` must be \"2.0\""));

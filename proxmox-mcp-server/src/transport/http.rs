@@ -54,17 +54,18 @@ type Refusal = Box<Response>;
 impl Endpoint {
     async fn take(&self, request: Request) -> Result<Response, Refusal> {
         let (parts, body) = request.into_parts();
-        guard::check(&self.options, &parts.uri, &parts.headers).map_err(turned_away)?;
+        guard::check(&self.options, &parts.uri, &parts.headers)
+            .map_err(|stranger| Box::new(turned_away(stranger)))?;
         let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map_or_else(
             || SocketAddr::from((Ipv4Addr::UNSPECIFIED, 0)),
             |ConnectInfo(peer)| *peer,
         );
         let caller = self.options.authenticator.authenticate(&parts.headers, peer).await;
-        let caller = caller.map_err(|failure| denied(&failure))?;
+        let caller = caller.map_err(|failure| Box::new(denied(&failure)))?;
         match parts.method {
             Method::POST => self.post(&parts.headers, body, &caller).await,
             Method::GET => self.get(&parts.headers, &caller),
-            _ => Err(no_such_verb()),
+            _ => Err(Box::new(no_such_verb())),
         }
     }
 
@@ -76,17 +77,17 @@ impl Endpoint {
     ) -> Result<Response, Refusal> {
         if !accept::sends_json(headers) {
             let text = "the body must be `application/json`";
-            return Err(refused(StatusCode::UNSUPPORTED_MEDIA_TYPE, text));
+            return Err(Box::new(refused(StatusCode::UNSUPPORTED_MEDIA_TYPE, text)));
         }
         let accepts = accept::accepts(headers);
         if !accepts.json && !accepts.events {
             let text = "accept `application/json` and `text/event-stream`";
-            return Err(refused(StatusCode::NOT_ACCEPTABLE, text));
+            return Err(Box::new(refused(StatusCode::NOT_ACCEPTABLE, text)));
         }
         let limit = self.options.body_limit;
         let too_large = || {
             let text = format!("the body is longer than {limit} bytes; send less at once");
-            refused(StatusCode::PAYLOAD_TOO_LARGE, text)
+            Box::new(refused(StatusCode::PAYLOAD_TOO_LARGE, text))
         };
         let announced = headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok());
         if announced.and_then(|text| text.parse::<usize>().ok()).is_some_and(|n| n > limit) {
@@ -99,13 +100,13 @@ impl Endpoint {
 }
 
 /// An error without a request.
-fn refused(status: StatusCode, text: impl Into<String>) -> Refusal {
+fn refused(status: StatusCode, text: impl Into<String>) -> Response {
     let fault = Fault::new(FaultKind::InvalidRequest, text);
     let body = error_text(None, &fault, Version::LAST_LEGACY);
-    Box::new(answer::json(status, Some(body)))
+    answer::json(status, Some(body))
 }
 
-fn turned_away(stranger: Stranger) -> Refusal {
+fn turned_away(stranger: Stranger) -> Response {
     let text = match stranger {
         Stranger::Host => "the `Host` of the request is not a name of this server",
         Stranger::Origin => "the `Origin` of the request may not use this server",
@@ -113,7 +114,7 @@ fn turned_away(stranger: Stranger) -> Refusal {
     refused(StatusCode::FORBIDDEN, text)
 }
 
-fn denied(failure: &AuthFailure) -> Refusal {
+fn denied(failure: &AuthFailure) -> Response {
     let mut response = refused(failure.status, failure.message.as_str());
     for (name, value) in &failure.headers {
         response.headers_mut().append(name, value.clone());
@@ -121,7 +122,7 @@ fn denied(failure: &AuthFailure) -> Refusal {
     response
 }
 
-fn no_such_verb() -> Refusal {
+fn no_such_verb() -> Response {
     let mut response = refused(StatusCode::METHOD_NOT_ALLOWED, "send messages with POST");
     response.headers_mut().insert(ALLOW, HeaderValue::from_static("POST"));
     response

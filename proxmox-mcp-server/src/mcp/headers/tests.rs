@@ -1,6 +1,9 @@
 use super::*;
 use axum::http::{HeaderName, HeaderValue};
 
+/// Headers, what the message says, and whether they agree.
+type Row<'a> = (&'a [(&'a str, &'a str)], &'a str, bool);
+
 fn headers(pairs: &[(&str, &str)]) -> HeaderMap {
     let mut map = HeaderMap::new();
     for (name, value) in pairs {
@@ -20,7 +23,7 @@ fn checked(pairs: &[(&str, &str)], name: &str) -> bool {
 fn headers_must_agree_with_the_message() {
     let version = ("MCP-Protocol-Version", "2026-07-28");
     let method = ("Mcp-Method", "tools/call");
-    let table: &[(&[(&str, &str)], &str, bool)] = &[
+    let table: &[Row<'_>] = &[
         (&[version, method, ("Mcp-Name", "x")], "x", true),
         (&[version, method, ("mcp-name", "  x\t")], "x", true),
         (&[version, method, ("Mcp-Name", "=?base64?w6k=?=")], "é", true),
@@ -44,7 +47,7 @@ fn headers_must_agree_with_the_message() {
 
 #[test]
 fn headers_that_repeat_arguments_must_agree_with_them() {
-    let table: &[(&[(&str, &str)], &str, bool)] = &[
+    let table: &[Row<'_>] = &[
         (&[("Mcp-Param-Region", "eu")], r#"{"at":{"region":"eu"}}"#, true),
         (&[("Mcp-Param-Region", "=?base64?ZXU=?=")], r#"{"at":{"region":"eu"}}"#, true),
         (&[("Mcp-Param-Region", "us")], r#"{"at":{"region":"eu"}}"#, false),

@@ -17,7 +17,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 const PURPOSE: &str = "state";
 /// How long a person may take to answer.
-const PATIENCE: Duration = Duration::from_secs(600);
+const PATIENCE: Duration = Duration::from_mins(10);
 /// How often one request may ask an older client.
 const ROUNDS: usize = 8;
 
@@ -53,7 +53,7 @@ struct State {
     #[serde(rename = "t")]
     until: u64,
     #[serde(rename = "s")]
-    state: String,
+    kept: String,
 }
 
 fn now() -> u64 {
@@ -143,7 +143,7 @@ fn opened(core: &Core, ctx: &Ctx, subject: &Subject<'_>, sealed: &str) -> Result
     if state.until < now() {
         return Err(invalid("is too old"));
     }
-    Ok(state.state)
+    Ok(state.kept)
 }
 
 fn unfinished(
@@ -175,7 +175,7 @@ fn unfinished(
                 caller: ctx.caller().name.clone(),
                 subject: subject.digest(),
                 until: now().saturating_add(PATIENCE.as_secs()),
-                state,
+                kept: state,
             };
             let text = crate::mcp::content::raw(&state)?;
             let sealed = core.seal.seal(PURPOSE, text.get());

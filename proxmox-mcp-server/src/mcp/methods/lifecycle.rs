@@ -21,7 +21,7 @@ use std::time::Duration;
 pub(crate) type Settled = Arc<OnceLock<Session>>;
 
 /// How long the answer of discovery stays good; it changes with a restart only.
-const DISCOVERY: Duration = Duration::from_secs(300);
+const DISCOVERY: Duration = Duration::from_mins(5);
 
 #[derive(Serialize)]
 struct Empty {}

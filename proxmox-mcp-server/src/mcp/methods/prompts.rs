@@ -78,7 +78,8 @@ pub(super) async fn complete(core: Arc<Core>, ctx: Ctx, params: Params<'static>)
     #[derive(Serialize)]
     #[serde(rename_all = "camelCase")]
     struct Values<'a> {
-        values: &'a [String],
+        #[serde(rename = "values")]
+        shown: &'a [String],
         #[serde(skip_serializing_if = "Option::is_none")]
         total: Option<u64>,
         has_more: bool,
@@ -102,6 +103,6 @@ pub(super) async fn complete(core: Arc<Core>, ctx: Ctx, params: Params<'static>)
     let shown = found.values.get(..VALUES).unwrap_or(&found.values);
     let sent = u64::try_from(shown.len()).unwrap_or(u64::MAX);
     let has_more = shown.len() < found.values.len() || found.total.is_some_and(|all| all > sent);
-    let completion = Values { values: shown, total: found.total, has_more };
+    let completion = Values { shown, total: found.total, has_more };
     core.answer(&ctx, Body { completion }, None)
 }

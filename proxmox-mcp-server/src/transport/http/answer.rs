@@ -120,20 +120,20 @@ impl Endpoint {
             Some(Ok(scope)) => scope,
             Some(Err(())) => {
                 let text = "the session is not known here; send `initialize` again";
-                return Err(refused(StatusCode::NOT_FOUND, text));
+                return Err(Box::new(refused(StatusCode::NOT_FOUND, text)));
             }
-            None => return Err(no_such_verb()),
+            None => return Err(Box::new(no_such_verb())),
         };
         if !accept::accepts(headers).events {
             let text = "accept `text/event-stream`";
-            return Err(refused(StatusCode::NOT_ACCEPTABLE, text));
+            return Err(Box::new(refused(StatusCode::NOT_ACCEPTABLE, text)));
         }
         let last = headers.get(LAST_EVENT).and_then(|value| value.to_str().ok());
         if let Some(follower) = last.and_then(|last| self.streams.resume(last, &caller.name)) {
             return Ok(events(followed(follower)));
         }
         if !self.service.has_changes() {
-            return Err(no_such_verb());
+            return Err(Box::new(no_such_verb()));
         }
         let (outbox, messages) = Outbox::channel();
         let service = Arc::clone(&self.service);
