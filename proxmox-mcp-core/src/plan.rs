@@ -28,6 +28,8 @@ pub struct Plan {
     pub(crate) calls: Vec<ApiCall>,
     pub(crate) follow: Follow,
     pub(crate) inventory: bool,
+    /// Whether the inventory is part of the answer.
+    shows_inventory: bool,
     pub(crate) partial: bool,
 }
 
@@ -39,6 +41,7 @@ impl Plan {
             calls: Vec::new(),
             follow: Follow::None,
             inventory: true,
+            shows_inventory: true,
             partial: false,
         }
     }
@@ -52,7 +55,14 @@ impl Plan {
     pub fn calls(calls: impl IntoIterator<Item = ApiCall>) -> Self {
         let calls: Vec<ApiCall> = calls.into_iter().collect();
         let inventory = calls.iter().any(ApiCall::needs_inventory);
-        Self { needs: Vec::new(), calls, follow: Follow::None, inventory, partial: false }
+        Self {
+            needs: Vec::new(),
+            calls,
+            follow: Follow::None,
+            inventory,
+            shows_inventory: false,
+            partial: false,
+        }
     }
 
     /// Adds a call at the end.
@@ -72,7 +82,7 @@ impl Plan {
     /// Also hands the inventory to [`Operation::output`](crate::Operation::output).
     #[must_use]
     pub fn with_inventory(self) -> Self {
-        Self { inventory: true, ..self }
+        Self { inventory: true, shows_inventory: true, ..self }
     }
 
     /// Reads that fail are reported as missing instead of failing the whole call.
@@ -96,6 +106,14 @@ impl Plan {
     /// Whether the plan uses the inventory: to resolve a name, or as its answer.
     pub fn needs_inventory(&self) -> bool {
         self.inventory
+    }
+
+    /// Whether it takes no more from the inventory than where to read something.
+    pub(crate) fn only_looks_up(&self) -> bool {
+        let looks_up = |call: &ApiCall| {
+            call.method == Method::Get && !matches!(call.subject, Subject::Each(_))
+        };
+        !self.shows_inventory && self.calls.iter().all(looks_up)
     }
 
     /// How its end is awaited.

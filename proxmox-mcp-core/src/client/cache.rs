@@ -7,13 +7,10 @@ use futures_util::future::{BoxFuture, Shared, WeakShared};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-/// How long the inventory is good for when nothing was changed through this client.
-const AGE: Duration = Duration::from_secs(1);
-
 type Answer = Result<Arc<Inventory>, Error>;
 type Reading = BoxFuture<'static, Answer>;
 
-/// Holds at most one inventory, a second old.
+/// Holds the inventory that was read last.
 ///
 /// A read belongs to all who wait for it: it ends for all of them, well or badly, and is dropped
 /// when the last of them goes away.
@@ -34,13 +31,18 @@ impl std::fmt::Debug for State {
 }
 
 impl Cache {
-    /// The inventory at hand when it is young enough, else what the read under way brings, else
-    /// what a new read brings.
-    pub(super) async fn or_read(&self, now: Duration, read: impl FnOnce() -> Reading) -> Answer {
+    /// The inventory at hand when it is younger than `age`, else what the read under way brings,
+    /// else what a new read brings.
+    pub(super) async fn or_read(
+        &self,
+        now: Duration,
+        age: Duration,
+        read: impl FnOnce() -> Reading,
+    ) -> Answer {
         let reading = {
             let mut state = self.state();
             if let Some((asked, inventory)) = &state.held
-                && now.saturating_sub(*asked) < AGE
+                && now.saturating_sub(*asked) < age
             {
                 return Ok(Arc::clone(inventory));
             }
@@ -83,6 +85,7 @@ mod tests {
     use futures_util::future::{join, pending};
     use std::sync::atomic::{AtomicUsize, Ordering};
 
+    const AGE: Duration = Duration::from_secs(1);
     const NOW: Duration = Duration::from_secs(10);
 
     /// A read that counts itself and takes one turn of the executor.
@@ -96,15 +99,21 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn all_who_wait_share_one_read_and_it_is_kept_for_a_second() {
+    async fn all_who_wait_share_one_read_and_it_is_kept_while_it_is_young() {
         let (cache, count) = (Cache::default(), Arc::default());
-        let both = join(cache.or_read(NOW, || read(&count)), cache.or_read(NOW, || read(&count)));
+        let both = join(
+            cache.or_read(NOW, AGE, || read(&count)),
+            cache.or_read(NOW, AGE, || read(&count)),
+        );
         let (first, second) = both.await;
         assert!(Arc::ptr_eq(&first.unwrap(), &second.unwrap()));
         let soon = NOW + Duration::from_millis(900);
-        cache.or_read(soon, || read(&count)).await.unwrap();
+        cache.or_read(soon, AGE, || read(&count)).await.unwrap();
         assert_eq!(count.load(Ordering::Relaxed), 1);
-        cache.or_read(NOW + AGE, || read(&count)).await.unwrap();
+        let patient = cache.or_read(NOW + AGE, AGE * 2, || read(&count));
+        patient.await.unwrap();
+        assert_eq!(count.load(Ordering::Relaxed), 1);
+        cache.or_read(NOW + AGE, AGE, || read(&count)).await.unwrap();
         assert_eq!(count.load(Ordering::Relaxed), 2);
     }
 
@@ -119,27 +128,27 @@ mod tests {
             .boxed()
         };
         let (first, second) =
-            join(cache.or_read(NOW, fail), cache.or_read(NOW, || read(&count))).await;
+            join(cache.or_read(NOW, AGE, fail), cache.or_read(NOW, AGE, || read(&count))).await;
         assert!(first.is_err() && second.is_err());
-        assert!(cache.or_read(NOW, || read(&count)).await.is_ok());
+        assert!(cache.or_read(NOW, AGE, || read(&count)).await.is_ok());
     }
 
     #[test]
     fn a_read_that_its_callers_left_is_not_waited_for() {
         let cache = Cache::default();
-        assert!(cache.or_read(NOW, || pending().boxed()).now_or_never().is_none());
-        let next = cache.or_read(NOW, || async { Ok(Arc::default()) }.boxed());
+        assert!(cache.or_read(NOW, AGE, || pending().boxed()).now_or_never().is_none());
+        let next = cache.or_read(NOW, AGE, || async { Ok(Arc::default()) }.boxed());
         assert!(next.now_or_never().is_some_and(|answer| answer.is_ok()));
     }
 
     #[tokio::test]
     async fn a_read_from_before_a_change_is_not_kept() {
         let (cache, count) = (Cache::default(), Arc::default());
-        let mut early = Box::pin(cache.or_read(NOW, || read(&count)));
+        let mut early = Box::pin(cache.or_read(NOW, AGE, || read(&count)));
         assert!((&mut early).now_or_never().is_none());
         cache.forget();
         early.await.unwrap();
-        cache.or_read(NOW, || read(&count)).await.unwrap();
+        cache.or_read(NOW, AGE, || read(&count)).await.unwrap();
         assert_eq!(count.load(Ordering::Relaxed), 2);
     }
 }

@@ -12,6 +12,13 @@ use futures_util::future::{Either, join_all, select};
 use std::sync::Arc;
 use std::time::Duration;
 
+/// How old the inventory may be that an answer is made of, or a change is judged by.
+const FRESH: Duration = Duration::from_secs(1);
+
+/// How old it may be when it only says where to read something: no older than Proxmox's own facts
+/// may be. A guest that has moved is looked for again.
+const USABLE: Duration = Duration::from_secs(10);
+
 /// How long one of several reads is waited for when the others can answer without it.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -54,8 +61,9 @@ impl Client {
         plan: &Plan,
         output: impl FnOnce(&Done<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
+        let age = if plan.only_looks_up() { USABLE } else { FRESH };
         let inventory =
-            if plan.needs_inventory() { self.inventory(asked).await? } else { Arc::default() };
+            if plan.needs_inventory() { self.inventory(asked, age).await? } else { Arc::default() };
         let ready = match self.ready(asked, plan, inventory).await {
             Err(Error::NotFound { .. }) if plan.needs_inventory() => {
                 let fresh = self.fresh_inventory(asked).await?;
@@ -195,8 +203,8 @@ impl Client {
         Ok(Evidence(replies))
     }
 
-    /// What the cluster holds; at most a second old, and read once for all who wait for it.
-    async fn inventory(&self, asked: &Asked<'_>) -> Result<Arc<Inventory>, Error> {
+    /// What the cluster holds; at most so old, and read once for all who wait for it.
+    async fn inventory(&self, asked: &Asked<'_>, age: Duration) -> Result<Arc<Inventory>, Error> {
         let plan = Plan::call(ApiCall::get("/cluster/resources", Subject::Cluster));
         let grounded = plan.ground(&Inventory::default(), &Evidence::default())?;
         let (permit, _) = self.permit(&asked.reading(), grounded).await?;
@@ -211,13 +219,13 @@ impl Client {
             }
             .boxed()
         };
-        self.inner.inventory.or_read(self.inner.transport.elapsed(), read).await
+        self.inner.inventory.or_read(self.inner.transport.elapsed(), age, read).await
     }
 
     /// What the cluster holds now.
     async fn fresh_inventory(&self, asked: &Asked<'_>) -> Result<Arc<Inventory>, Error> {
         self.inner.inventory.forget();
-        self.inventory(asked).await
+        self.inventory(asked, FRESH).await
     }
 }
 

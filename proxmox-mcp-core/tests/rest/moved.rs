@@ -5,11 +5,12 @@ use proxmox_mcp_core::Error;
 use proxmox_mcp_core::audit::{Audit, Conclusion, Intent};
 use proxmox_mcp_core::client::Client;
 use proxmox_mcp_core::error::ErrorKind;
-use proxmox_mcp_core::ops::guest::StartGuest;
+use proxmox_mcp_core::ops::guest::{ListGuests, ShowGuest, StartGuest};
 use proxmox_mcp_core::policy::{Policy, Profile};
 use proxmox_mcp_core::transport::rest::RestTransport;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 fn start() -> StartGuest {
     serde_json::from_str(r#"{"guest":"100","wait":0}"#).unwrap()
@@ -83,4 +84,24 @@ async fn a_guest_that_is_still_said_to_be_there_is_not_asked_for_twice() {
     assert!(matches!(answer, Err(Error::Api(error)) if error.status == 500));
     let starts = server.lines().iter().filter(|line| line.starts_with("POST")).count();
     assert_eq!(starts, 1);
+}
+
+#[tokio::test]
+async fn a_read_is_not_preceded_by_a_look_at_the_cluster_each_time() {
+    let status = r#"{"data":{"status":"stopped","vmid":100}}"#;
+    let server = Server::start(move |seen| {
+        if seen.target.ends_with("/cluster/resources") { holds("pve1") } else { ok(status) }
+    })
+    .await;
+    let client = client_of(&server);
+    let show = || serde_json::from_str::<ShowGuest>(r#"{"guest":"a"}"#).unwrap();
+    client.call(show()).await.unwrap();
+    tokio::time::sleep(Duration::from_millis(1100)).await;
+    client.call(show()).await.unwrap();
+    let looks = |server: &Server| {
+        server.lines().iter().filter(|line| line.ends_with("/cluster/resources")).count()
+    };
+    assert_eq!(looks(&server), 1);
+    client.call(ListGuests::default()).await.unwrap();
+    assert_eq!(looks(&server), 2);
 }
