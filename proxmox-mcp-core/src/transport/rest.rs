@@ -172,7 +172,7 @@ impl RestTransport {
     fn refusal(&self, endpoint: &Endpoint, method: Method, path: &str, answer: &Answer) -> Error {
         let call = format!("{method} {path} at {endpoint}");
         let who = self.login.identity();
-        let Answer { status, reason, body } = answer;
+        let Answer { status, reason, body, .. } = answer;
         Error::Api(Box::new(ApiError::read(call, who, *status, reason, body)))
     }
 }

@@ -113,7 +113,8 @@ async fn a_redirect_is_not_followed() {
 
 #[tokio::test]
 async fn a_web_server_that_is_no_api_is_told_apart() {
-    let server = Server::start(|_| ok("<!DOCTYPE html><html></html>")).await;
+    let page = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 6\r\n\r\n<html>";
+    let server = Server::start(move |_| Act::Send(page.to_vec())).await;
     match client_of(&server).call(ask("GET /version")).await {
         Err(Error::Transport(error)) => assert!(error.problem.contains("web page"), "{error}"),
         other => panic!("{other:?}"),

@@ -24,6 +24,7 @@ pub(super) enum Credentials<'a> {
 pub(super) struct Answer {
     pub(super) status: u16,
     pub(super) reason: String,
+    is_html: bool,
     pub(super) body: Bytes,
 }
 
@@ -34,7 +35,7 @@ impl Answer {
 
     /// Whether a web server that is no API answered.
     pub(super) fn is_web_page(&self) -> bool {
-        self.is_success() && self.body.trim_ascii_start().starts_with(b"<")
+        self.is_success() && self.is_html
     }
 
     /// Whether a worker went away under the request.
@@ -79,6 +80,8 @@ impl Wire {
             Some(reason) => String::from_utf8_lossy(reason.as_bytes()).into_owned(),
             None => response.status().canonical_reason().unwrap_or_default().to_owned(),
         };
+        let kind = response.headers().get(CONTENT_TYPE).map(HeaderValue::as_bytes);
+        let is_html = kind.is_some_and(|kind| kind.starts_with(b"text/html"));
         let announced = response.content_length().unwrap_or_default();
         if usize::try_from(announced).is_ok_and(|size| size > self.max_body) {
             return Err(self.too_long());
@@ -87,7 +90,7 @@ impl Wire {
         let mut body = BytesMut::new();
         let mut next = response.chunk().await.map_err(|e| Failure::of(&e))?;
         if next.is_none() && first.len() <= self.max_body {
-            return Ok(Answer { status, reason, body: first });
+            return Ok(Answer { status, reason, is_html, body: first });
         }
         body.extend_from_slice(&first);
         while let Some(chunk) = next {
@@ -97,7 +100,7 @@ impl Wire {
             }
             next = response.chunk().await.map_err(|e| Failure::of(&e))?;
         }
-        Ok(Answer { status, reason, body: body.freeze() })
+        Ok(Answer { status, reason, is_html, body: body.freeze() })
     }
 
     fn too_long(&self) -> Failure {
