@@ -1,5 +1,5 @@
 //! Every operation against the simulator, over HTTPS.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 mod changes;
 mod lab;
