@@ -3,8 +3,11 @@
 pub(crate) mod hash;
 
 use crate::cli::Failure;
-use axum::http::header::{AUTHORIZATION, HOST, HeaderMap};
+use crate::transport::http::{AuthFailure, Authenticator};
+use async_trait::async_trait;
+use axum::http::header::{AUTHORIZATION, HOST, HeaderMap, WWW_AUTHENTICATE};
 use axum::http::uri::Authority;
+use axum::http::{HeaderValue, StatusCode};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use proxmox_mcp_core::config::{Config, ConfigError};
@@ -129,6 +132,21 @@ impl Gate {
     }
 }
 
+#[async_trait]
+impl Authenticator for Gate {
+    async fn authenticate(
+        &self,
+        headers: &HeaderMap,
+        peer: SocketAddr,
+    ) -> Result<Caller, AuthFailure> {
+        self.caller(headers, peer).map_err(|refusal| {
+            let challenge = HeaderValue::from_static(refusal.challenge());
+            AuthFailure::new(StatusCode::UNAUTHORIZED, refusal.message())
+                .header(WWW_AUTHENTICATE, challenge)
+        })
+    }
+}
+
 /// Random bytes as text that fits anywhere.
 pub(crate) fn random(bytes: usize) -> Result<String, Failure> {
     let mut secret = vec![0_u8; bytes];
@@ -160,7 +178,7 @@ fn names_this_machine(headers: &HeaderMap) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use axum::http::{HeaderName, HeaderValue};
+    use axum::http::HeaderName;
     use proxmox_mcp_core::config::Sources;
     use std::collections::BTreeMap;
 

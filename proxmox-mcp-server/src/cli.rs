@@ -9,6 +9,7 @@ mod options;
 mod out;
 mod serve;
 mod sim;
+mod stdio;
 mod token;
 mod tools;
 mod version;
@@ -43,6 +44,7 @@ enum Command {
     Demo(demo::Demo),
     Serve(serve::Serve),
     Sim(sim::Sim),
+    Stdio(stdio::Stdio),
     Token(token::Token),
     Tools(tools::Tools),
     Version(version::Version),
@@ -73,6 +75,7 @@ impl Command {
             Self::Demo(demo) => demo.run(files),
             Self::Serve(serve) => serve.run(files),
             Self::Sim(sim) => sim.run(),
+            Self::Stdio(stdio) => stdio.run(files),
             Self::Token(token) => token.run(),
             Self::Tools(tools) => tools.run(files),
             Self::Version(version) => {
@@ -89,13 +92,21 @@ impl Command {
             Self::Token(token) => token.json(),
             Self::Tools(tools) => tools.json(),
             Self::Version(version) => version.json,
-            Self::Completions(_) | Self::Demo(_) | Self::Serve(_) | Self::Sim(_) => false,
+            Self::Completions(_)
+            | Self::Demo(_)
+            | Self::Serve(_)
+            | Self::Sim(_)
+            | Self::Stdio(_) => false,
         }
     }
 }
 
-/// A runtime with a worker for each core.
-fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
+/// Runs to the end, with a worker for each core.
+fn block_on<T>(work: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
-    runtime.map_err(|error| Failure::System(crate::config::reason(&error)))
+    let runtime = runtime.map_err(|error| Failure::System(crate::config::reason(&error)))?;
+    let outcome = runtime.block_on(work);
+    // A question at the terminal or a name lookup may still wait; nobody needs its answer.
+    runtime.shutdown_background();
+    outcome
 }

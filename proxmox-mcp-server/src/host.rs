@@ -7,9 +7,11 @@ use crate::tools::{Outcome, Tools};
 use async_trait::async_trait;
 use proxmox_mcp_core::client::Progress;
 use serde_json::value::RawValue;
+use std::pin::pin;
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
+use tracing::Instrument as _;
 
 /// How long clients may keep the list of tools, which changes only with the configuration.
 const LIST_AGE: Duration = Duration::from_mins(5);
@@ -22,19 +24,19 @@ const INSTRUCTIONS: &str = "Manages a Proxmox VE cluster. Guests (VMs and contai
 
 /// The tools of one configuration.
 #[derive(Debug)]
-pub(crate) struct Served {
+pub(crate) struct Operations {
     tools: Tools,
     list: OnceLock<Arc<ToolList>>,
 }
 
-impl Served {
+impl Operations {
     pub(crate) fn new(tools: Tools) -> Self {
         Self { tools, list: OnceLock::new() }
     }
 }
 
 #[async_trait]
-impl Host for Served {
+impl Host for Operations {
     fn identity(&self) -> Identity {
         let mut identity = Identity::new("proxmox-mcp", env!("CARGO_PKG_VERSION"));
         identity.title = Some("Proxmox VE".to_owned());
@@ -61,7 +63,10 @@ impl Host for Served {
     ) -> Result<ToolOutcome, Fault> {
         let (sender, mut reports) = unbounded_channel();
         let relay = Relay { sender: ctx.wants_progress().then_some(sender) };
-        let mut call = std::pin::pin!(self.tools.call(name, arguments, ctx.caller(), &relay));
+        let caller = ctx.caller();
+        let id = ctx.request_id();
+        let span = tracing::info_span!("call", id, tool = name, caller = %caller.name);
+        let mut call = pin!(self.tools.call(name, arguments, caller, &relay).instrument(span));
         let began = Instant::now();
         let outcome = loop {
             tokio::select! {

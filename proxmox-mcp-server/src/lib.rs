@@ -13,6 +13,7 @@ mod metrics;
 mod report;
 mod serve;
 mod signals;
+mod stdio;
 mod terminal;
 mod tools;
 pub mod transport;

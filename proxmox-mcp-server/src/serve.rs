@@ -1,11 +1,14 @@
 //! The HTTP server, assembled.
 
-use crate::auth::Gate;
+use crate::auth::{Gate, hash};
 use crate::cli::Failure;
 use crate::connect::{Clusters, Parts};
 use crate::health::Probe;
+use crate::host::Operations;
+use crate::mcp::McpService;
 use crate::metrics::{Metrics, Recorded};
 use crate::tools::Tools;
+use crate::transport::http::{HttpOptions, router, serve};
 use crate::web::{self, Pages};
 use axum::Router;
 use axum::middleware::from_fn_with_state;
@@ -17,18 +20,10 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use tokio::net::TcpListener;
 
-/// A server that listens already and is not yet answering.
-#[derive(Debug)]
-pub(crate) struct Server {
-    listener: TcpListener,
-    address: SocketAddr,
-    clusters: Arc<Clusters>,
-    app: Router,
-}
-
 /// What both transports serve.
+#[derive(Debug)]
 pub(crate) struct Served {
-    pub(crate) tools: Tools,
+    pub(crate) service: Arc<McpService>,
     pub(crate) clusters: Arc<Clusters>,
     pub(crate) metrics: Arc<Metrics>,
 }
@@ -44,22 +39,38 @@ impl Served {
         let clusters = Arc::new(Clusters::new(config, parts)?);
         let selection = Selection::of(config)?;
         let tools = Tools::new(selection, Arc::clone(&clusters), Arc::clone(&metrics));
-        Ok(Self { tools, clusters, metrics })
+        let host = Arc::new(Operations::new(tools));
+        let service = Arc::new(match &config.server.state_key {
+            Some(key) => McpService::with_key(host, hash::of(key.expose())),
+            None => McpService::new(host),
+        });
+        Ok(Self { service, clusters, metrics })
     }
+}
+
+/// A server that listens already and is not yet answering.
+#[derive(Debug)]
+pub(crate) struct Server {
+    listener: TcpListener,
+    address: SocketAddr,
+    service: Arc<McpService>,
+    clusters: Arc<Clusters>,
+    app: Router,
 }
 
 impl Server {
     /// Takes the port and puts everything together.
     pub(crate) async fn bind(config: &Config) -> Result<Self, Failure> {
         let gate = Arc::new(Gate::new(config, config.server.host)?);
-        let Served { tools, clusters, metrics } = Served::new(config)?;
+        let Served { service, clusters, metrics } = Served::new(config)?;
         let wanted = SocketAddr::new(config.server.host, config.server.port);
         let listener = TcpListener::bind(wanted).await.map_err(|error| taken(wanted, &error))?;
         let address = listener.local_addr().map_err(|error| taken(wanted, &error))?;
         let probe = Probe::start(config, Arc::clone(&clusters), Arc::clone(&metrics));
-        let pages = Pages { gate, probe, metrics: Arc::clone(&metrics) };
-        let app = web::router(pages).layer(from_fn_with_state(metrics, web::traced));
-        Ok(Self { listener, address, clusters, app })
+        let mcp = router(Arc::clone(&service), options(config, Arc::clone(&gate)));
+        let pages = web::router(Pages { gate, probe, metrics: Arc::clone(&metrics) });
+        let app = pages.merge(mcp).layer(from_fn_with_state(metrics, web::traced));
+        Ok(Self { listener, address, service, clusters, app })
     }
 
     /// Where MCP clients connect.
@@ -77,10 +88,27 @@ impl Server {
         self,
         stop: impl Future<Output = ()> + Send + 'static,
     ) -> Result<(), Failure> {
-        let app = self.app.into_make_service_with_connect_info::<SocketAddr>();
-        let served = axum::serve(self.listener, app).with_graceful_shutdown(stop).await;
+        let shutdown = self.service.shutdown().clone();
+        let announce = shutdown.clone();
+        tokio::spawn(async move {
+            stop.await;
+            announce.cancel();
+        });
+        let served = serve(self.listener, self.app, shutdown).await;
         served.map_err(|error| Failure::System(crate::config::reason(&error)))
     }
+}
+
+/// Off loopback every caller has a token, which a web page under a borrowed name has not: there
+/// any host may be named unless the configuration lists them.
+fn options(config: &Config, gate: Arc<Gate>) -> HttpOptions {
+    let mut options = HttpOptions::new(gate);
+    options.allowed_hosts.clone_from(&config.server.allowed_hosts);
+    options.allowed_origins.clone_from(&config.server.allowed_origins);
+    if options.allowed_hosts.is_empty() && !config.server.host.is_loopback() {
+        options.allowed_hosts.push("*".to_owned());
+    }
+    options
 }
 
 fn taken(address: SocketAddr, error: &std::io::Error) -> Failure {

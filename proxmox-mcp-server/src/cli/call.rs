@@ -3,7 +3,7 @@
 mod words;
 
 use super::options::{Files, Running};
-use super::{Failure, out, tools};
+use super::{Failure, block_on, out, tools};
 use crate::connect::{Clusters, Parts};
 use crate::terminal::{Person, Ticker};
 use crate::{config, log};
@@ -62,9 +62,7 @@ impl Call {
         let parts =
             Parts { approver: Arc::new(Person), audit: Arc::new(TraceAudit), metrics: None };
         let clusters = Clusters::new(&config, parts)?;
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-        let runtime = runtime.map_err(|e| Failure::System(config::reason(&e)))?;
-        let answer = runtime.block_on(self.ask(tool, &clusters, &arguments))?;
+        let answer = block_on(self.ask(tool, &clusters, &arguments))?;
         out::line(if self.json { answer.structured.get() } else { answer.text.trim_end() });
         Ok(())
     }

@@ -3,9 +3,9 @@
 mod paste;
 
 use super::options::{Arguments, Files, Listing, set};
-use super::{Failure, out, runtime, sim};
+use super::{Failure, block_on, out, sim};
 use crate::serve::Server;
-use crate::{auth, log, signals};
+use crate::{auth, log, signals, stdio};
 use clap::Args;
 use proxmox_mcp_core::config::{Config, Sources};
 use proxmox_mcp_core::ops::guest::ListGuests;
@@ -21,7 +21,7 @@ const TOKEN: &str = "root@pam!demo";
 #[derive(Debug, Args)]
 #[command(
     after_help = "Starts a simulated cluster of three nodes (HTTPS on loopback, its certificate pinned) and
-an MCP server with profile operator. Your own configuration is not read.
+an MCP server. Your own configuration is not read.
 
 Examples:
   proxmox-mcp demo
@@ -35,13 +35,16 @@ pub(super) struct Demo {
     /// Port to listen on
     #[arg(long, value_name = "PORT", default_value = "8080", conflicts_with = "stdio")]
     port: String,
+    /// What calls may do: read-only, operator or admin
+    #[arg(long, value_name = "NAME", default_value = "operator")]
+    profile: String,
     #[command(flatten)]
     listing: Listing,
 }
 
 impl Demo {
     pub(super) fn run(&self, files: &Files) -> Result<(), Failure> {
-        runtime()?.block_on(async {
+        block_on(async {
             let secret = auth::random(16)?;
             let mut simulated = proxmox_mcp_sim::Config::default();
             let token = format!("{TOKEN}={secret}").parse();
@@ -51,6 +54,11 @@ impl Demo {
             let sim = sim::start(simulated).await?;
             let config = self.config(files, &sim, &secret)?;
             let _log = log::start(&config.log)?;
+            if self.stdio {
+                stdio::run(&config).await?;
+                sim.stop().await;
+                return Ok(());
+            }
             let server = Server::bind(&config).await?;
             introduce(&server, &sim).await?;
             server.run(signals::stop()).await?;
@@ -67,7 +75,7 @@ impl Demo {
             ("PROXMOX_TOKEN_NAME", text(TOKEN)),
             ("PROXMOX_TOKEN_VALUE", text(secret)),
             ("PROXMOX_FINGERPRINT", text(sim.fingerprint())),
-            ("PROXMOX_MCP_PROFILE", text("operator")),
+            ("PROXMOX_MCP_PROFILE", text(&self.profile)),
             ("LOG_LEVEL", text("warn")),
             ("MCP_PORT", text(&self.port)),
         ]);

@@ -1,6 +1,6 @@
 //! `proxmox-mcp sim`
 
-use super::{Failure, out, runtime};
+use super::{Failure, block_on, out};
 use crate::signals;
 use clap::Args;
 use proxmox_mcp_sim::{Config, Sim as Simulator, SimToken};
@@ -52,7 +52,7 @@ impl Sim {
         config.empty = self.empty;
         let tokens: Vec<String> = config.tokens.iter().map(|t| t.id().to_owned()).collect();
         let has_password = config.password.is_some();
-        runtime()?.block_on(async {
+        block_on(async {
             let sim = start(config).await?;
             out::line(&format!("Proxmox VE simulator on https://{}", sim.addr()));
             out::line(&format!("fingerprint {}", sim.fingerprint()));

@@ -82,7 +82,7 @@ fn section(html: &mut String, set: &Toolset) {
 
 fn entry(html: &mut String, tool: &Tool) {
     let (name, risk) = (tool.meta.name, tool.meta.risk.as_str());
-    let what = escape(&tool.description());
+    let what = prose(&tool.description());
     let _ = write!(
         html,
         "<details id=\"{name}\"><summary><span class=\"name\">{name}</span>\
@@ -108,7 +108,7 @@ fn arguments(html: &mut String, schema: &Value) {
         let star = if must { " <span class=\"must\" title=\"required\">*</span>" } else { "" };
         let kind = escape(&crate::describe::kind(property));
         let about = property.get("description").and_then(Value::as_str).unwrap_or_default();
-        let about = escape(about);
+        let about = prose(about);
         let name = escape(name);
         let _ = write!(
             html,
@@ -128,6 +128,19 @@ fn privileges(html: &mut String, prints: &[Footprint]) {
         let _ = write!(html, "<tr><td><code>{method} {path}</code></td><td>{needs}</td></tr>");
     }
     html.push_str("</table>");
+}
+
+/// Text in which backticks mark code.
+fn prose(text: &str) -> String {
+    let escaped = escape(text);
+    let mut html = String::with_capacity(escaped.len());
+    for (index, part) in escaped.split('`').enumerate() {
+        match index % 2 {
+            0 => html.push_str(part),
+            _ => html.extend(["<code>", part, "</code>"]),
+        }
+    }
+    html
 }
 
 fn escape(text: &str) -> String {
@@ -153,5 +166,6 @@ mod tests {
     #[test]
     fn text_cannot_become_markup() {
         assert_eq!(escape("<b a=\"&\">"), "&lt;b a=&quot;&amp;&quot;&gt;");
+        assert_eq!(prose("see `a<b`."), "see <code>a&lt;b</code>.");
     }
 }

@@ -1,6 +1,8 @@
 //! The program as people and their programs meet it: spawned, over real pipes and sockets.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+#![expect(clippy::needless_pass_by_value, reason = "tests hand `json!` values over")]
 
 mod cli;
+mod mcp;
 mod program;
 mod web;
