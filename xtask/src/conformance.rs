@@ -29,7 +29,6 @@ const FIXTURE_FREE: [(&str, &[&str]); 2] = [
         "2026-07-28",
         &[
             "tools-list",
-            "caching",
             "http-header-validation",
             "dns-rebinding-protection",
             "server-sse-multiple-streams",

@@ -7,6 +7,12 @@ from conftest import answer, refusal
 pytestmark = pytest.mark.anyio
 
 
+async def startable(client, **filters):
+    """Guests that are off and may be started: a template may not."""
+    listed = await answer(client, "guest_list", status="stopped", fields=["template"], **filters)
+    return [guest for guest in listed["guests"] if not guest["template"]]
+
+
 async def test_the_agreed_version_is_the_one_asked_for(connect, mode):
     async with connect() as client:
         expected = "2025-11-25" if mode == "legacy" else "2026-07-28"
@@ -31,8 +37,7 @@ async def test_tools_are_listed_with_closed_schemas_and_annotations(connect):
 
 async def test_a_stopped_guest_is_started_and_runs(connect):
     async with connect() as client:
-        stopped = await answer(client, "guest_list", status="stopped")
-        guest = stopped["guests"][0]
+        guest = (await startable(client))[0]
         name = guest["name"]
         started = await answer(client, "guest_start", guest=name, wait=60)
         assert started["status"] == "stopped" and started["exit"] == "OK", started
@@ -46,8 +51,7 @@ async def test_a_stopped_guest_is_started_and_runs(connect):
 
 async def test_a_task_can_be_followed_after_the_answer(connect):
     async with connect() as client:
-        stopped = await answer(client, "guest_list", status="stopped")
-        guest = stopped["guests"][-1]["id"]
+        guest = (await startable(client))[-1]["id"]
         begun = await answer(client, "guest_start", guest=str(guest), wait=0)
         with anyio.fail_after(60):
             while True:
@@ -75,8 +79,8 @@ async def test_progress_is_told_while_a_task_is_awaited(connect):
         seen.append((progress, message))
 
     async with connect() as client:
-        stopped = await answer(client, "guest_list", status="stopped", kind="qemu")
-        arguments = {"guest": stopped["guests"][0]["name"], "wait": 60}
+        guest = (await startable(client, kind="qemu"))[0]
+        arguments = {"guest": guest["name"], "wait": 60}
         result = await client.call_tool("guest_start", arguments, progress_callback=note)
         assert not result.is_error
         assert seen, "no progress arrived"
