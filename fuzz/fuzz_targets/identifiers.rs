@@ -1,0 +1,4 @@
+//! Fuzzes [`fuzz::identifiers`].
+#![cfg_attr(fuzzing, no_main)]
+
+fuzz::target!(fuzz::identifiers);
