@@ -19,9 +19,6 @@ fn checked(pairs: &[(&str, &str)], name: &str) -> bool {
     check(&headers(pairs), "2026-07-28", "tools/call", &probe).is_ok()
 }
 
-/// Headers, the name in the message, and whether they agree.
-type Row<'a> = (&'a [(&'a str, &'a str)], &'a str, bool);
-
 #[test]
 fn headers_must_agree_with_the_message() {
     let version = ("MCP-Protocol-Version", "2026-07-28");
