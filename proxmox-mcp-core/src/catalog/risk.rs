@@ -159,7 +159,7 @@ mod tests {
             ("scsi1", "local-lvm:0,import-from=/etc/shadow", Risk::Execute),
             ("mp0", "mp=/data,volume=/etc", Risk::Execute),
             ("mp0", "local-lvm:8,mp=/data", Change),
-            ("archive", "/root/x.vma", Risk::Execute),
+            ("archive", "/mnt/x.vma", Risk::Execute),
             ("hostpci0", "0000:01:00.0", Risk::Execute),
             ("delete", "unused0", Destroy),
             ("delete", "net1, unused1", Destroy),
