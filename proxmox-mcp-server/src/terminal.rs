@@ -23,8 +23,11 @@ impl Approver for Person {
         }
         let question = question(challenge);
         let answer = tokio::task::spawn_blocking(move || {
-            let mut stderr = std::io::stderr().lock();
-            write!(stderr, "{question}").and_then(|()| stderr.flush()).ok()?;
+            // The lock ends with the question: an interrupt must be able to write meanwhile.
+            {
+                let mut stderr = std::io::stderr().lock();
+                write!(stderr, "{question}").and_then(|()| stderr.flush()).ok()?;
+            }
             let mut answer = String::new();
             std::io::stdin().read_line(&mut answer).ok().map(|_| answer)
         });
