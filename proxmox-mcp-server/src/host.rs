@@ -1,12 +1,15 @@
-//! What this server serves over MCP: the registry's operations as tools.
+//! What this server serves over MCP: the registry's operations as tools and resources, and prompts.
 
 use crate::mcp::host::{
-    CacheHint, Content, Ctx, Fault, Host, Identity, ToolList, ToolOutcome, ToolResult,
+    CacheHint, Content, Ctx, Fault, Features, Host, Identity, Listing, PromptResult,
+    ResourceContents, ToolList, ToolOutcome, ToolResult,
 };
 use crate::tools::{Outcome, Tools};
+use crate::{prompts, resources};
 use async_trait::async_trait;
 use proxmox_mcp_core::client::Progress;
 use serde_json::value::RawValue;
+use std::collections::BTreeMap;
 use std::pin::pin;
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
@@ -45,6 +48,39 @@ impl Host for Operations {
 
     fn instructions(&self) -> Option<String> {
         Some(INSTRUCTIONS.to_owned())
+    }
+
+    fn features(&self) -> Features {
+        Features { resources: true, prompts: true, ..Features::default() }
+    }
+
+    async fn resources(&self, _: &Ctx) -> Result<Arc<Listing>, Fault> {
+        resources::listed(&self.tools).map(Arc::new)
+    }
+
+    async fn resource_templates(&self, _: &Ctx) -> Result<Arc<Listing>, Fault> {
+        resources::templates(&self.tools).map(Arc::new)
+    }
+
+    async fn read_resource(
+        &self,
+        ctx: &Ctx,
+        uri: &str,
+    ) -> Result<(Vec<ResourceContents>, CacheHint), Fault> {
+        resources::read(&self.tools, uri, ctx.caller()).await
+    }
+
+    async fn prompts(&self, _: &Ctx) -> Result<Arc<Listing>, Fault> {
+        prompts::listed().map(Arc::new)
+    }
+
+    async fn get_prompt(
+        &self,
+        _: &Ctx,
+        name: &str,
+        arguments: &BTreeMap<String, String>,
+    ) -> Result<PromptResult, Fault> {
+        prompts::fill(name, arguments)
     }
 
     async fn tools(&self, _: &Ctx) -> Result<Arc<ToolList>, Fault> {

@@ -49,6 +49,26 @@ impl Tools {
         })
     }
 
+    /// An operation that only looks and may be called; none when there are several clusters,
+    /// since a name alone would not say which is meant.
+    pub(crate) fn reading(&self, name: &str) -> Option<&'static Tool> {
+        let only = self.clusters.names().len() < 2;
+        self.selection.reach(name).filter(|tool| only && tool.reads())
+    }
+
+    /// Calls an operation that [`Self::reading`] gave.
+    pub(crate) async fn read(
+        &self,
+        tool: &Tool,
+        arguments: &RawValue,
+        caller: &Caller,
+    ) -> Result<Answer, Error> {
+        let began = Instant::now();
+        let answer = self.run_on(tool, arguments, None, &Scope { caller, progress: None }).await;
+        self.metrics.called(tool.meta.name, began.elapsed(), answer.as_ref().err());
+        answer
+    }
+
     fn look_up(&self, name: &str, arguments: &RawValue) -> Result<Answer, Error> {
         if name == discover::FIND {
             input::parse::<Find>(arguments)?.answer(&self.selection)

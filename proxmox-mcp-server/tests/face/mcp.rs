@@ -77,6 +77,46 @@ fn a_guest_is_found_started_and_awaited_over_stdio() {
 }
 
 #[test]
+fn a_guest_s_configuration_is_read_by_its_uri() {
+    let mut client = Client::start(&["demo", "--stdio"]);
+    let listed = client.ask("resources/list", json!({}));
+    let uris = listed["result"]["resources"].as_array().unwrap();
+    assert!(uris.iter().any(|resource| resource["uri"] == "pve://guests"), "{listed}");
+    let patterns = client.ask("resources/templates/list", json!({}));
+    assert!(patterns.to_string().contains("pve://guest/{guest}/config"), "{patterns}");
+
+    let read = client.ask("resources/read", json!({ "uri": "pve://guest/100/config" }));
+    let contents = &read["result"]["contents"][0];
+    assert_eq!(contents["mimeType"], "application/json", "{read}");
+    let config: Value = serde_json::from_str(contents["text"].as_str().unwrap()).unwrap();
+    assert_eq!((&config["id"], config["digest"].is_string()), (&json!(100), true), "{config}");
+    assert_eq!(read["result"]["ttlMs"], 0, "{read}");
+
+    for (uri, code) in [
+        ("pve://guest/999999/config", -32602),
+        ("pve://nothing", -32602),
+        ("pve://guest/a%20b", -32602),
+    ] {
+        let refused = client.ask("resources/read", json!({ "uri": uri }));
+        assert_eq!(refused["error"]["code"], code, "{refused}");
+    }
+}
+
+#[test]
+fn prompts_are_listed_and_filled_in() {
+    let mut client = Client::start(&["demo", "--stdio"]);
+    let listed = client.ask("prompts/list", json!({}));
+    assert_eq!(listed["result"]["prompts"][1]["arguments"][0]["name"], "guest", "{listed}");
+    let arguments = json!({ "guest": "web-1" });
+    let prompt =
+        client.ask("prompts/get", json!({ "name": "diagnose_guest", "arguments": arguments }));
+    let said = prompt["result"]["messages"][0]["content"]["text"].as_str().unwrap();
+    assert!(said.contains("guest web-1"), "{prompt}");
+    let missing = client.ask("prompts/get", json!({ "name": "diagnose_guest" }));
+    assert_eq!(missing["error"]["code"], -32602, "{missing}");
+}
+
+#[test]
 fn the_end_of_input_ends_the_server_after_its_last_answers() {
     let mut client = Client::start(&["demo", "--stdio"]);
     client.send("tools/list", json!({}));
