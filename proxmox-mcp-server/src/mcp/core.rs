@@ -17,7 +17,8 @@ use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio_util::sync::CancellationToken;
 
-/// How many requests of one session may run at once.
+/// How many requests that can be cancelled may run at once, over all sessions: a session costs a
+/// client nothing, so that a limit on each would bound nothing.
 pub(crate) const IN_FLIGHT: usize = 1024;
 
 type Running = BTreeMap<(Scope, Id), CancellationToken>;

@@ -7,7 +7,11 @@ use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::Duration;
 use tokio::sync::oneshot;
+
+/// How long a client may take, which asks a person: over HTTP nothing else tells that it is gone.
+const PATIENCE: Duration = Duration::from_mins(10);
 
 type Answer = Result<Box<RawValue>, String>;
 
@@ -81,12 +85,18 @@ impl Pending {
 }
 
 impl Ticket<'_> {
-    /// Waits for the reply.
+    /// Waits for the reply, ten minutes at most.
     pub(crate) async fn answer(mut self) -> Result<Box<RawValue>, Fault> {
-        match (&mut self.reply).await {
-            Ok(Ok(result)) => Ok(result),
-            Ok(Err(reason)) => Err(Fault::internal(format!("the client did not answer: {reason}"))),
-            Err(_) => Err(Fault::internal("the client is gone")),
+        match tokio::time::timeout(PATIENCE, &mut self.reply).await {
+            Ok(Ok(Ok(result))) => Ok(result),
+            Ok(Ok(Err(reason))) => {
+                Err(Fault::internal(format!("the client did not answer: {reason}")))
+            }
+            Ok(Err(_)) => Err(Fault::internal("the client is gone")),
+            Err(_) => {
+                let minutes = PATIENCE.as_secs() / 60;
+                Err(Fault::internal(format!("the client did not answer within {minutes} minutes")))
+            }
         }
     }
 }
@@ -94,5 +104,19 @@ impl Ticket<'_> {
 impl Drop for Ticket<'_> {
     fn drop(&mut self) {
         self.pending.lock().remove(&self.id);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn a_client_that_never_answers_is_not_waited_for_without_end() {
+        let pending = Pending::default();
+        let ticket = pending.open(&Scope::from("session"));
+        let fault = ticket.answer().await.unwrap_err();
+        assert!(fault.message().contains("10 minutes"), "{}", fault.message());
+        assert!(pending.lock().is_empty());
     }
 }

@@ -22,11 +22,17 @@ use axum::http::header::{ALLOW, CONTENT_LENGTH};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::response::Response;
 use axum::routing::any;
+use bytes::Bytes;
 use guard::Stranger;
+use http_body_util::LengthLimitError;
 use proxmox_mcp_core::policy::Caller;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
+use std::time::Duration;
 use streams::Streams;
+
+/// How long the body of a request may take to arrive.
+const BODY: Duration = Duration::from_secs(30);
 
 /// What requests share.
 #[derive(Debug)]
@@ -84,6 +90,12 @@ impl Endpoint {
             let text = "accept `application/json` and `text/event-stream`";
             return Err(Box::new(refused(StatusCode::NOT_ACCEPTABLE, text)));
         }
+        let bytes = self.body(headers, body).await?;
+        Ok(self.answer(&bytes, headers, accepts, caller).await)
+    }
+
+    /// The whole body, if it is short enough and arrives in time.
+    async fn body(&self, headers: &HeaderMap, body: Body) -> Result<Bytes, Refusal> {
         let limit = self.options.body_limit;
         let too_large = || {
             let text = format!("the body is longer than {limit} bytes; send less at once");
@@ -93,9 +105,21 @@ impl Endpoint {
         if announced.and_then(|text| text.parse::<usize>().ok()).is_some_and(|n| n > limit) {
             return Err(too_large());
         }
-        // Whatever breaks here breaks at the limit, or the client is gone.
-        let bytes = to_bytes(body, limit).await.map_err(|_| too_large())?;
-        Ok(self.answer(&bytes, headers, accepts, caller).await)
+        match tokio::time::timeout(BODY, to_bytes(body, limit)).await {
+            Ok(Ok(bytes)) => Ok(bytes),
+            Ok(Err(error)) => {
+                if error.into_inner().is::<LengthLimitError>() {
+                    return Err(too_large());
+                }
+                let text = "the body broke off; send the message again";
+                Err(Box::new(refused(StatusCode::BAD_REQUEST, text)))
+            }
+            Err(_) => {
+                let seconds = BODY.as_secs();
+                let text = format!("the body did not arrive within {seconds} s; send it again");
+                Err(Box::new(refused(StatusCode::REQUEST_TIMEOUT, text)))
+            }
+        }
     }
 }
 

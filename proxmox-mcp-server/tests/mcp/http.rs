@@ -81,6 +81,31 @@ async fn one_json_object_answers_a_request() {
     }
 }
 
+#[tokio::test(start_paused = true)]
+async fn a_body_that_is_endless_breaks_off_or_never_comes_is_told_apart() {
+    use axum::body::{Body, Bytes};
+    use futures_util::stream;
+    use tower::ServiceExt as _;
+    let (service, _hands) = service();
+    let mut options = HttpOptions::new(Arc::new(Anonymous));
+    options.body_limit = 1024;
+    let router = router(service, options);
+    let part = || Ok::<_, std::io::Error>(Bytes::from_static(&[b' '; 512]));
+    let broken = Err(std::io::Error::from(std::io::ErrorKind::ConnectionReset));
+    for (body, expected) in [
+        (Body::from_stream(stream::repeat_with(part)), 413),
+        (Body::from_stream(stream::iter([part(), broken])), 400),
+        (Body::from_stream(stream::pending::<std::io::Result<Bytes>>()), 408),
+    ] {
+        let request = axum::http::Request::post("/mcp")
+            .header("host", "localhost")
+            .header("content-type", "application/json")
+            .header("accept", "application/json, text/event-stream");
+        let answer = router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
+        assert_eq!(answer.status(), expected);
+    }
+}
+
 #[tokio::test]
 async fn bodies_and_verbs_that_do_not_fit_have_their_statuses() {
     let http = Http::start().await;
