@@ -43,7 +43,7 @@ fn one(state: &mut State, node: &str, vmid: u32, role: &Role, series: usize, is_
     let name =
         if is_template { "debian-12-cloud".to_owned() } else { format!("{name}-{series:02}") };
     let size = disk << 30;
-    let new = NewDisk { storage: "local-lvm", node, vmid, kind, size, format: None };
+    let new = NewDisk { storage: "local-lvm", node, vmid, kind, size, format: None, name: None };
     let Ok(mut volume) = state.make_disk(&new) else { return };
     if is_template {
         state.remove_volume(&volume.volid, node);

@@ -97,6 +97,8 @@ pub(crate) struct NewDisk<'a> {
     pub kind: Kind,
     pub size: u64,
     pub format: Option<&'a str>,
+    /// Its name; the next free one unless given.
+    pub name: Option<&'a str>,
 }
 
 impl State {
@@ -154,7 +156,7 @@ impl State {
 
     /// Makes a disk for a guest and names it.
     pub(crate) fn make_disk(&mut self, new: &NewDisk<'_>) -> Result<Volume, String> {
-        let NewDisk { storage: id, node, vmid, kind, size, format } = *new;
+        let NewDisk { storage: id, node, vmid, kind, size, format, name: wanted } = *new;
         let storage = self.storage_on(id, node)?;
         let content = if kind == Kind::Lxc { "rootdir" } else { "images" };
         if !storage.takes(content) {
@@ -170,13 +172,21 @@ impl State {
             (Kind::Qemu, true) => format.unwrap_or("raw"),
         };
         let kind = if format == "subvol" { "subvol" } else { "vm" };
-        let name = |number: u32| {
+        let volid = if let Some(name) = wanted {
+            if !name.starts_with(&format!("{kind}-{vmid}-")) {
+                return Err(format!("illegal name '{name}' - should be '{kind}-{vmid}-*'"));
+            }
+            if files { format!("{id}:{vmid}/{name}") } else { format!("{id}:{name}") }
+        } else {
+            let taken = self.disk_numbers(id, node, vmid);
+            let number = (0..u32::MAX).find(|number| !taken.contains(number)).unwrap_or(0);
             let name = format!("{kind}-{vmid}-disk-{number}");
             if files { format!("{id}:{vmid}/{name}.{format}") } else { format!("{id}:{name}") }
         };
-        let taken = self.disk_numbers(id, node, vmid);
-        let number = (0..u32::MAX).find(|number| !taken.contains(number)).unwrap_or(0);
-        let mut volume = Volume::new(name(number), content, format, size);
+        if self.volume(&volid, node).is_some() {
+            return Err(format!("disk image '{volid}' already exists"));
+        }
+        let mut volume = Volume::new(volid, content, format, size);
         volume.vmid = Some(vmid);
         self.add_volume(node, volume.clone());
         Ok(volume)

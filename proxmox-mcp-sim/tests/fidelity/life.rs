@@ -187,3 +187,18 @@ async fn a_machine_is_restored_from_its_backup() {
     assert_ne!(after["scsi0"], before["scsi0"]);
     sim.stop().await;
 }
+
+#[tokio::test]
+async fn a_disk_has_the_name_that_was_asked_for() {
+    let (sim, client) = cluster(24, 0.0).await;
+    let content = "/nodes/pve1/storage/local-lvm/content";
+    let named = |name: &str| format!("POST {content}?vmid=100&size=1G&filename={name}");
+    assert_eq!(ask(&client, &named("vm-100-disk-9")).await, "local-lvm:vm-100-disk-9");
+    for (name, why) in [("vm-100-disk-9", "already exists"), ("vm-101-disk-0", "illegal name")] {
+        let head = named(name).replacen("POST ", "POST /api2/json", 1);
+        let refused = client.send(&head, &[token()], b"").await.unwrap();
+        assert_eq!(refused.status, 500, "{name}");
+        assert!(refused.line().contains(why), "{}", refused.line());
+    }
+    sim.stop().await;
+}

@@ -148,6 +148,7 @@ impl Copy {
                 kind: self.kind,
                 size: drive.size().unwrap_or(0),
                 format: drive.file.rsplit_once('.').map(|(_, format)| format),
+                name: None,
             };
             let volume = state.make_disk(&disk)?;
             if !self.full

@@ -130,6 +130,7 @@ pub(super) fn move_disk(asked: &Asked<'_>) -> Outcome {
             kind,
             size: drive.size().unwrap_or(0),
             format: format.as_deref().or(Some("qcow2")),
+            name: None,
         };
         let before = std::mem::replace(&mut drive.file, state.make_disk(&new)?.volid);
         if delete {

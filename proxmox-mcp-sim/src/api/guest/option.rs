@@ -95,6 +95,7 @@ impl Settle<'_> {
             kind: self.kind,
             size,
             format: format.as_deref(),
+            name: None,
         };
         let volume = self.state.make_disk(&new)?;
         drive.options.insert("size".into(), volume.size_text());

@@ -106,6 +106,7 @@ fn rebuilt(state: &mut State, new: &New, mut config: Conf, unique: bool) -> Resu
             kind: new.kind,
             size: drive.size().unwrap_or(0),
             format: drive.file.rsplit_once('.').map(|(_, format)| format),
+            name: None,
         };
         drive.file = state.make_disk(&disk)?.volid;
         config.set(&key, drive.to_string());

@@ -116,6 +116,7 @@ pub(super) fn allocate(world: &World, call: &Call<'_>) -> Outcome {
         kind: Kind::Qemu,
         size: bytes.ok_or_else(|| Fail::param("size", "unable to parse size"))?,
         format: call.maybe("format"),
+        name: call.maybe("filename"),
     };
     Ok(Value::from(state.make_disk(&new)?.volid).into())
 }
