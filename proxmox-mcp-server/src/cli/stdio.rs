@@ -1,7 +1,7 @@
 //! `proxmox-mcp stdio`
 
 use super::options::{Files, Listing, Running};
-use super::{Failure, block_on};
+use super::{Failure, block_on_one};
 use crate::{config, log, stdio};
 use clap::Args;
 
@@ -26,6 +26,6 @@ impl Stdio {
         let config = config::load(files, arguments)?;
         let _log = log::start(&config.log)?;
         log::warn(&config);
-        block_on(stdio::run(&config))
+        block_on_one(stdio::run(&config))
     }
 }

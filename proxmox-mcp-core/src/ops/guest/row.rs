@@ -127,7 +127,8 @@ impl GuestRow {
         }
         match self.memory_mib {
             Some(used) => {
-                table.cell(format_args!("{}/{}", size(used), size(self.memory_limit_mib)));
+                let share = used.0 * 100 / self.memory_limit_mib.0.max(1);
+                table.cell(format_args!("{share}%/{}", size(self.memory_limit_mib)));
             }
             None => table.cell(format_args!("-/{}", size(self.memory_limit_mib))),
         }
