@@ -14,6 +14,7 @@ pub mod approve;
 pub mod audit;
 pub mod catalog;
 pub mod client;
+pub mod command;
 pub mod config;
 pub mod error;
 pub mod input;

@@ -1,0 +1,24 @@
+//! Commands on hosts: what an argv means, told before anything runs.
+//!
+//! A command is an [`Argv`], never a shell string. [`read`] gives it one meaning in one form: a
+//! [`Reading`] with the effects that policy judges. A command line of Proxmox's own programs
+//! becomes the API effect it equals, so that `qm destroy 100` and `DELETE
+//! /nodes/{node}/qemu/100` meet the same rules. What has no grammar is refused.
+
+mod argv;
+mod reading;
+mod refusal;
+mod text;
+
+pub use argv::{Arg, Argv};
+pub use reading::{ApiEffect, Effect, HostEffect, HostObject, Reading};
+pub use refusal::Refusal;
+
+/// Gives a command its one meaning.
+///
+/// # Errors
+/// A [`Refusal`] for anything that is not understood to the last argument.
+pub fn read(argv: &Argv) -> Result<Reading, Refusal> {
+    let program = argv.program().to_string();
+    Err(Refusal::new("unknown-program", format!("`{program}` is no program that may be run")))
+}
