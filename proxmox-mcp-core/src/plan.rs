@@ -1,13 +1,15 @@
 //! What an operation would do, as a value, before and after its names are resolved.
 
 mod call;
+mod command;
 mod done;
 mod ground;
 mod path;
 
 pub use call::{ApiCall, Given, Key, Method, NeedId, ParamValue, Subject, Vary};
-pub use done::{Answered, Done, Evidence, Reply};
-pub use ground::{Grounded, GroundedCall, Object};
+pub use command::{Commanded, HostCall, Word};
+pub use done::{Answered, CommandOutput, Done, Evidence, Exit, Ran, Reply};
+pub use ground::{Grounded, GroundedCall, GroundedCommand, Object};
 
 use crate::model::Wait;
 
@@ -26,6 +28,7 @@ pub enum Follow {
 pub struct Plan {
     pub(crate) needs: Vec<ApiCall>,
     pub(crate) calls: Vec<ApiCall>,
+    pub(crate) commands: Vec<HostCall>,
     pub(crate) follow: Follow,
     pub(crate) inventory: bool,
     /// Whether the inventory is part of the answer.
@@ -39,6 +42,7 @@ impl Plan {
         Self {
             needs: Vec::new(),
             calls: Vec::new(),
+            commands: Vec::new(),
             follow: Follow::None,
             inventory: true,
             shows_inventory: true,
@@ -58,11 +62,18 @@ impl Plan {
         Self {
             needs: Vec::new(),
             calls,
+            commands: Vec::new(),
             follow: Follow::None,
             inventory,
             shows_inventory: false,
             partial: false,
         }
+    }
+
+    /// A plan of one command, run on each host that it is for.
+    pub fn command(command: HostCall) -> Self {
+        let plan = Self::calls([]);
+        Self { inventory: true, commands: vec![command], ..plan }
     }
 
     /// Adds a call at the end.
@@ -113,7 +124,7 @@ impl Plan {
         let looks_up = |call: &ApiCall| {
             call.method == Method::Get && !matches!(call.subject, Subject::Each(_))
         };
-        !self.shows_inventory && self.calls.iter().all(looks_up)
+        !self.shows_inventory && self.commands.is_empty() && self.calls.iter().all(looks_up)
     }
 
     /// How its end is awaited.

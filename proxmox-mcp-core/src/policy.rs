@@ -3,7 +3,7 @@
 mod decision;
 mod request;
 
-pub use decision::{Challenge, Decision, Denial, Permit, Permitted};
+pub use decision::{Challenge, Decision, Denial, Permit, Permitted, PermittedCommand};
 pub use request::{Caller, Profile, Request, Via};
 
 use crate::operation::Risk;
@@ -45,6 +45,11 @@ impl Policy {
     /// the plan's calls are known to do.
     pub fn decide(&self, request: &Request<'_>, plan: Grounded) -> Decision {
         let risk = request.risk.max(plan.floor());
+        let refused = plan.commands().iter().find_map(|command| command.reading().err());
+        if let Some(refusal) = refused.cloned() {
+            let remedy = "a command that is understood to its last argument";
+            return Decision::Deny(Denial::new(refusal.rule(), request, &plan, risk, remedy));
+        }
         match self.rule(risk) {
             Rule::Allow => Decision::Allow(Permit::new(plan, risk)),
             Rule::Confirm => Decision::Confirm(Challenge::new(request, plan, risk)),

@@ -3,10 +3,10 @@
 #[cfg(feature = "rest")]
 pub mod rest;
 
-use crate::error::Error;
+use crate::error::{Error, TransportError};
 use crate::model::Timestamp;
-use crate::plan::Reply;
-use crate::policy::Permitted;
+use crate::plan::{CommandOutput, Reply};
+use crate::policy::{Permitted, PermittedCommand};
 use async_trait::async_trait;
 use std::time::Duration;
 
@@ -22,6 +22,17 @@ pub trait Transport: std::fmt::Debug + Send + Sync {
     /// [`Error::Api`] for a refusal, [`Error::Transport`] when no answer came,
     /// [`Error::Timeout`] when it took too long.
     async fn send(&self, call: Permitted<'_>) -> Result<Reply, Error>;
+
+    /// Runs one command on its host. Dropping the call ends the program.
+    ///
+    /// # Errors
+    /// [`Error::Transport`] when the host cannot be reached or trusted, or is not set up for
+    /// commands; [`Error::Timeout`] when the command was ended at its limit.
+    async fn run(&self, command: PermittedCommand<'_>) -> Result<CommandOutput, Error> {
+        let endpoint = command.command().node().to_string();
+        let problem = "no way to run commands is set up: give SSH_HOST and SSH_KEY_PATH".to_owned();
+        Err(Error::Transport(Box::new(TransportError { endpoint, problem, unsent: true })))
+    }
 
     /// Waits; tasks are polled with it.
     async fn sleep(&self, span: Duration);

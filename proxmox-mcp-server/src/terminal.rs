@@ -42,9 +42,9 @@ impl Approver for Person {
 
 fn question(challenge: &Challenge) -> String {
     let mut text =
-        format!("{} (risk: {}) would send:\n", challenge.operation(), challenge.risk().as_str());
-    for call in challenge.plan().calls() {
-        let _ = writeln!(text, "  {}", clean(&call.to_string(), 500));
+        format!("{} (risk: {}) would do:\n", challenge.operation(), challenge.risk().as_str());
+    for effect in challenge.plan().effects() {
+        let _ = writeln!(text, "  {}", clean(&effect, 500));
     }
     text.push_str("Type `yes` to run it: ");
     text

@@ -25,7 +25,7 @@ pub(super) async fn open(
         operation: asked.meta.name,
         caller: asked.scope.caller.name.clone(),
         risk: permit.risk(),
-        effects: permit.plan().calls().iter().map(ToString::to_string).collect(),
+        effects: permit.plan().effects(),
         agreed_by,
     };
     let written = inner.audit.intend(&intent).await;

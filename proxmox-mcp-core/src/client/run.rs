@@ -4,7 +4,10 @@ use super::{Asked, Client, follow, moved, record};
 use crate::approve::Approval;
 use crate::error::Error;
 use crate::inventory::{Inventory, Missing};
-use crate::plan::{Answered, ApiCall, Done, Evidence, Follow, Grounded, Method, Plan, Subject};
+use crate::operation::Risk;
+use crate::plan::{
+    Answered, ApiCall, Done, Evidence, Follow, Grounded, Method, Plan, Ran, Subject,
+};
 use crate::policy::{Decision, Permit, Permitted, Request};
 use crate::task::Outcome;
 use futures_util::FutureExt as _;
@@ -32,20 +35,22 @@ struct Ready {
 
 /// What running a plan brought.
 #[derive(Default)]
-struct Ran<'a> {
+struct Results<'a> {
     replies: Vec<Answered<'a>>,
+    ran: Vec<Ran<'a>>,
     missing: Vec<Missing>,
     task: Option<Outcome>,
 }
 
 impl Ready {
-    fn done<'a>(&'a self, ran: Ran<'a>) -> Done<'a> {
-        let Ran { replies, missing, task } = ran;
+    fn done<'a>(&'a self, results: Results<'a>) -> Done<'a> {
+        let Results { replies, ran, missing, task } = results;
         Done {
             grounded: self.permit.plan(),
             inventory: &self.inventory,
             evidence: &self.evidence,
             replies,
+            ran,
             missing,
             task,
         }
@@ -72,7 +77,7 @@ impl Client {
             other => other?,
         };
         let error = match self.send(asked, &ready).await {
-            Ok(ran) => return output(&ready.done(ran)),
+            Ok(results) => return output(&ready.done(results)),
             Err(error) => error,
         };
         if !moved::may_have_moved(&error, ready.permit.plan()) {
@@ -84,8 +89,8 @@ impl Client {
             Ok(_) | Err(_) => return Err(error),
         };
         let ready = self.ready(asked, plan, fresh).await?;
-        let ran = self.send(asked, &ready).await?;
-        output(&ready.done(ran))
+        let results = self.send(asked, &ready).await?;
+        output(&ready.done(results))
     }
 
     /// Reads the evidence, grounds the plan and has it judged.
@@ -125,50 +130,55 @@ impl Client {
         }
     }
 
-    async fn send<'p>(&self, asked: &Asked<'_>, ready: &'p Ready) -> Result<Ran<'p>, Error> {
+    async fn send<'p>(&self, asked: &Asked<'_>, ready: &'p Ready) -> Result<Results<'p>, Error> {
         let permit = &ready.permit;
-        if permit.plan().calls().is_empty() {
-            return Ok(Ran::default());
+        if permit.plan().calls().is_empty() && permit.plan().commands().is_empty() {
+            return Ok(Results::default());
         }
         let record = record::open(&self.inner, asked, permit, ready.agreed_by.clone()).await?;
-        let ran = self.send_recorded(asked, permit).await;
+        let results = self.send_recorded(asked, permit).await;
         if !reads_only(permit.plan()) {
             self.inner.inventory.forget();
         }
-        record.close(ran.as_ref().err());
-        ran
+        record.close(results.as_ref().err());
+        results
     }
 
     async fn send_recorded<'p>(
         &self,
         asked: &Asked<'_>,
         permit: &'p Permit,
-    ) -> Result<Ran<'p>, Error> {
+    ) -> Result<Results<'p>, Error> {
         if permit.plan().is_partial() && reads_only(permit.plan()) {
             return Ok(self.send_partial(permit).await);
         }
         let transport = &self.inner.transport;
-        let mut ran = Ran::default();
+        let mut results = Results::default();
         if reads_only(permit.plan()) {
             let sent = permit.calls().map(|permitted| async move {
                 let call = permitted.call();
                 transport.send(permitted).await.map(|reply| Answered { call, reply })
             });
-            ran.replies = join_all(sent).await.into_iter().collect::<Result<_, _>>()?;
+            results.replies = join_all(sent).await.into_iter().collect::<Result<_, _>>()?;
         } else {
             for permitted in permit.calls() {
                 let reply = transport.send(permitted).await?;
-                ran.replies.push(Answered { call: permitted.call(), reply });
+                results.replies.push(Answered { call: permitted.call(), reply });
             }
         }
-        if let (Follow::Task(wait), Some(last)) = (permit.plan().follow(), ran.replies.last()) {
-            ran.task = follow::task(&self.inner, permit, &last.reply, wait, asked.scope).await?;
+        results.ran = join_all(permit.commands().map(|permitted| async move {
+            Ran { command: permitted.command(), result: transport.run(permitted).await }
+        }))
+        .await;
+        if let (Follow::Task(wait), Some(last)) = (permit.plan().follow(), results.replies.last()) {
+            results.task =
+                follow::task(&self.inner, permit, &last.reply, wait, asked.scope).await?;
         }
-        Ok(ran)
+        Ok(results)
     }
 
     /// Sends reads that can do without each other; none of them may keep the others waiting.
-    async fn send_partial<'p>(&self, permit: &'p Permit) -> Ran<'p> {
+    async fn send_partial<'p>(&self, permit: &'p Permit) -> Results<'p> {
         let sent = permit.calls().map(|permitted: Permitted<'p>| async move {
             let transport = &self.inner.transport;
             let limit = transport.sleep(PATIENCE);
@@ -178,14 +188,14 @@ impl Client {
             };
             (permitted.call(), answer)
         });
-        let mut ran = Ran::default();
+        let mut results = Results::default();
         for (call, answer) in join_all(sent).await {
             match answer {
-                Ok(reply) => ran.replies.push(Answered { call, reply }),
-                Err(why) => ran.missing.push(Missing { what: call.to_string(), why }),
+                Ok(reply) => results.replies.push(Answered { call, reply }),
+                Err(why) => results.missing.push(Missing { what: call.to_string(), why }),
             }
         }
-        ran
+        results
     }
 
     async fn evidence(
@@ -231,4 +241,5 @@ impl Client {
 
 fn reads_only(plan: &Grounded) -> bool {
     plan.calls().iter().all(|call| call.method() == Method::Get)
+        && plan.commands().iter().all(|command| command.risk() == Risk::Read)
 }

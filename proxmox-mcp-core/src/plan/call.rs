@@ -188,6 +188,8 @@ pub enum Subject {
 pub enum Vary {
     /// Every node that is online.
     Nodes,
+    /// These nodes.
+    These(Vec<NodeName>),
     /// Every storage that may hold this content, shared ones once.
     Storages {
         /// The content type, such as `backup`.

@@ -1,6 +1,6 @@
 //! What came back, as values that operations decode.
 
-use super::ground::{Grounded, GroundedCall};
+use super::ground::{Grounded, GroundedCall, GroundedCommand};
 use crate::error::Error;
 use crate::inventory::{Inventory, Missing};
 use crate::task::Outcome;
@@ -69,6 +69,49 @@ pub struct Answered<'a> {
     pub reply: Reply,
 }
 
+/// How a program ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Exit {
+    /// By itself, with this status.
+    Code(u32),
+    /// By this signal, such as `KILL`.
+    Signal(String),
+}
+
+/// What a command left.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct CommandOutput {
+    /// How it ended.
+    pub exit: Exit,
+    /// What it wrote to its standard output, as far as it was kept.
+    pub stdout: Bytes,
+    /// What it wrote to its standard error, as far as it was kept.
+    pub stderr: Bytes,
+    /// Bytes of its standard output that were dropped beyond the cap.
+    pub stdout_cut: u64,
+    /// Bytes of its standard error that were dropped beyond the cap.
+    pub stderr_cut: u64,
+}
+
+impl CommandOutput {
+    /// A command that wrote nothing.
+    pub fn new(exit: Exit) -> Self {
+        let (stdout, stderr) = (Bytes::new(), Bytes::new());
+        Self { exit, stdout, stderr, stdout_cut: 0, stderr_cut: 0 }
+    }
+}
+
+/// One command and how it went.
+#[derive(Clone, Debug)]
+pub struct Ran<'a> {
+    /// The command, with its host.
+    pub command: &'a GroundedCommand,
+    /// What it left, or why it could not be run or watched to its end.
+    pub result: Result<CommandOutput, Error>,
+}
+
 /// Everything an operation makes its answer of.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -81,6 +124,8 @@ pub struct Done<'a> {
     pub evidence: &'a Evidence,
     /// The answers of the calls, in order.
     pub replies: Vec<Answered<'a>>,
+    /// How the commands went, in order of their hosts.
+    pub ran: Vec<Ran<'a>>,
     /// Reads of a partial plan that failed.
     pub missing: Vec<Missing>,
     /// How the followed task stands, when the plan follows one that did start.
@@ -90,7 +135,15 @@ pub struct Done<'a> {
 impl<'a> Done<'a> {
     /// The values an operation's output is made of; for tests and custom drivers.
     pub fn new(grounded: &'a Grounded, inventory: &'a Inventory, evidence: &'a Evidence) -> Self {
-        Self { grounded, inventory, evidence, replies: Vec::new(), missing: Vec::new(), task: None }
+        Self {
+            grounded,
+            inventory,
+            evidence,
+            replies: Vec::new(),
+            ran: Vec::new(),
+            missing: Vec::new(),
+            task: None,
+        }
     }
 
     /// The first answer, decoded.

@@ -1,6 +1,9 @@
 //! Resolving a plan's names against the inventory: pure, and the last step before judgement.
 
+mod command;
 mod resolve;
+
+pub use command::GroundedCommand;
 
 use super::call::{ApiCall, Key, Method, ParamValue, Subject};
 use super::done::Evidence;
@@ -8,7 +11,7 @@ use super::{Follow, Plan, path};
 use crate::catalog::risk;
 use crate::error::Error;
 use crate::inventory::{Guest, Inventory};
-use crate::model::{GuestKind, NodeName, StorageId, Upid};
+use crate::model::{GuestKind, NodeName, StorageId, Upid, VmId};
 use crate::operation::Risk;
 use resolve::Place;
 
@@ -26,6 +29,9 @@ pub enum Object {
     Storage(StorageId, NodeName),
     /// A task.
     Task(Upid),
+    /// A guest that the inventory does not show; rules that ask for its facts count as their
+    /// strictest outcome.
+    UnknownGuest(VmId, Option<GuestKind>),
 }
 
 /// One API call with every name resolved: exactly what would be sent.
@@ -73,7 +79,7 @@ impl GroundedCall {
     /// The node the call is answered by; `None` for calls any node answers.
     pub fn node(&self) -> Option<&NodeName> {
         match &self.object {
-            Object::Cluster => None,
+            Object::Cluster | Object::UnknownGuest(..) => None,
             Object::Guest(guest) => Some(&guest.node),
             Object::Node(node) | Object::Storage(_, node) => Some(node),
             Object::Task(upid) => Some(upid.node()),
@@ -99,14 +105,26 @@ impl std::fmt::Display for GroundedCall {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Grounded {
     calls: Vec<GroundedCall>,
+    commands: Vec<GroundedCommand>,
     follow: Follow,
     partial: bool,
 }
 
 impl Grounded {
-    /// Every effect, in order.
+    /// Every API call, in order.
     pub fn calls(&self) -> &[GroundedCall] {
         &self.calls
+    }
+
+    /// Every command, in order of its host.
+    pub fn commands(&self) -> &[GroundedCommand] {
+        &self.commands
+    }
+
+    /// Every effect in one line for people, in order, secrets masked.
+    pub fn effects(&self) -> Vec<String> {
+        let calls = self.calls.iter().map(ToString::to_string);
+        calls.chain(self.commands.iter().map(ToString::to_string)).collect()
     }
 
     /// How its end is awaited.
@@ -119,16 +137,21 @@ impl Grounded {
         self.partial
     }
 
-    /// The least risk the plan can have: that of its worst call.
+    /// The least risk the plan can have: that of its worst effect.
     pub fn floor(&self) -> Risk {
-        self.calls.iter().map(GroundedCall::risk).max().unwrap_or(Risk::Read)
+        let commands = self.commands.iter().map(GroundedCommand::risk);
+        self.calls.iter().map(GroundedCall::risk).chain(commands).max().unwrap_or(Risk::Read)
     }
 
     /// The guest that the plan is about, when it is about one.
     pub fn guest(&self) -> Option<&Guest> {
         self.calls.iter().find_map(|call| match &call.object {
             Object::Guest(guest) => Some(&**guest),
-            Object::Cluster | Object::Node(_) | Object::Storage(..) | Object::Task(_) => None,
+            Object::Cluster
+            | Object::Node(_)
+            | Object::Storage(..)
+            | Object::Task(_)
+            | Object::UnknownGuest(..) => None,
         })
     }
 
@@ -143,7 +166,7 @@ impl Grounded {
         if let Some(call) = calls.first_mut() {
             call.params = params;
         }
-        Ok(Self { calls, follow: Follow::None, partial: false })
+        Ok(Self { calls, commands: Vec::new(), follow: Follow::None, partial: false })
     }
 }
 
@@ -158,7 +181,11 @@ impl Plan {
         for call in &self.calls {
             calls.extend(ground_call(call, inventory, evidence)?);
         }
-        Ok(Grounded { calls, follow: self.follow, partial: self.partial })
+        let mut commands = Vec::with_capacity(self.commands.len());
+        for call in &self.commands {
+            commands.extend(command::ground(call, inventory)?);
+        }
+        Ok(Grounded { calls, commands, follow: self.follow, partial: self.partial })
     }
 
     /// Resolves the plan's needs, so that they can be judged and read.
@@ -170,7 +197,7 @@ impl Plan {
         for need in &self.needs {
             calls.extend(ground_call(need, inventory, &Evidence::default())?);
         }
-        Ok(Grounded { calls, follow: Follow::None, partial: false })
+        Ok(Grounded { calls, commands: Vec::new(), follow: Follow::None, partial: false })
     }
 }
 

@@ -1,10 +1,11 @@
 //! What policy answers.
 
 use super::Request;
+use crate::command::Reading;
 use crate::error::Error;
 use crate::model::Upid;
 use crate::operation::Risk;
-use crate::plan::{Grounded, GroundedCall, ParamValue};
+use crate::plan::{Grounded, GroundedCall, GroundedCommand, ParamValue};
 use std::fmt;
 
 /// The answer of [`Policy::decide`](super::Policy::decide).
@@ -54,6 +55,14 @@ impl Permit {
         self.plan.calls().iter().map(|call| Permitted { call })
     }
 
+    /// The commands that may be run, in order; whatever is not understood is not among them.
+    pub fn commands(&self) -> impl Iterator<Item = PermittedCommand<'_>> {
+        self.plan.commands().iter().filter_map(|command| {
+            let reading = command.reading().ok()?;
+            Some(PermittedCommand { command, reading })
+        })
+    }
+
     /// The right to read the status of a task that this plan started.
     #[expect(clippy::unused_self, reason = "whoever holds a permit may watch its task")]
     pub(crate) fn watch_status(&self, upid: &Upid) -> Result<Self, Error> {
@@ -83,6 +92,25 @@ impl<'a> Permitted<'a> {
     /// The call that may be sent.
     pub fn call(&self) -> &'a GroundedCall {
         self.call
+    }
+}
+
+/// One command of a [`Permit`].
+#[derive(Clone, Copy, Debug)]
+pub struct PermittedCommand<'a> {
+    command: &'a GroundedCommand,
+    reading: &'a Reading,
+}
+
+impl<'a> PermittedCommand<'a> {
+    /// The command, with its host, input and time limit.
+    pub fn command(&self) -> &'a GroundedCommand {
+        self.command
+    }
+
+    /// What it means; its `argv` is what may be executed.
+    pub fn reading(&self) -> &'a Reading {
+        self.reading
     }
 }
 
@@ -133,7 +161,7 @@ impl Challenge {
             operation: self.operation,
             caller: self.caller,
             risk: self.risk,
-            effects: effects(&self.plan),
+            effects: self.plan.effects(),
             remedy: "a person's confirmation: run it with `proxmox-mcp call` in a terminal",
         }
     }
@@ -163,7 +191,7 @@ impl Denial {
             operation: request.operation.to_owned(),
             caller: request.caller.name.clone(),
             risk,
-            effects: effects(plan),
+            effects: plan.effects(),
             remedy,
         }
     }
@@ -204,8 +232,4 @@ impl fmt::Display for Denial {
         }
         write!(f, "; it would need {}", self.remedy)
     }
-}
-
-fn effects(plan: &Grounded) -> Vec<String> {
-    plan.calls().iter().map(ToString::to_string).collect()
 }

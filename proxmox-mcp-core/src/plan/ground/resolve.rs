@@ -28,6 +28,16 @@ impl Place {
         matches!(self, Self::Guest(guest) if guest.status == GuestStatus::Running)
     }
 
+    /// The host that a command about it runs on.
+    pub(super) fn node(&self) -> Option<NodeName> {
+        match self {
+            Self::Cluster => None,
+            Self::Node(node) | Self::Storage(_, node) => Some(node.clone()),
+            Self::Guest(guest) => Some(guest.node.clone()),
+            Self::Task(upid) => Some(upid.node().clone()),
+        }
+    }
+
     /// The value of a path placeholder.
     pub(super) fn fill(&self, name: &str) -> Option<String> {
         match (name, self) {
@@ -80,6 +90,10 @@ pub(super) fn places(subject: &Subject, inventory: &Inventory) -> Result<Vec<Pla
         Subject::Each(Vary::Nodes) => {
             let online = inventory.nodes.iter().filter(|node| node.online);
             return Ok(online.map(|node| Place::Node(node.name.clone())).collect());
+        }
+        Subject::Each(Vary::These(names)) => {
+            let known = names.iter().map(|name| inventory.known_node(name));
+            return known.map(|node| Ok(Place::Node(node?.name.clone()))).collect();
         }
         Subject::Each(Vary::Storages { content, storage, node }) => {
             return each_storage(content, storage.as_ref(), node.as_ref(), inventory);
