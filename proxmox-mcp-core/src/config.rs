@@ -115,6 +115,11 @@ impl Config {
     pub fn policy(&self) -> Policy {
         Policy::profile(self.profile).dangerous(self.enable.dangerous_commands)
     }
+
+    /// Whether there is a way to run commands on hosts.
+    pub fn runs_commands(&self) -> bool {
+        self.enable.local_execution || (self.enable.ssh && self.ssh.key_path.is_some())
+    }
 }
 
 /// One cluster.

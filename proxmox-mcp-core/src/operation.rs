@@ -60,18 +60,27 @@ pub struct Meta {
     pub idempotent: bool,
     /// Whether it belongs to the tools that are listed unless told otherwise.
     pub essential: bool,
+    /// Whether it runs commands on hosts; where none can be run it is not offered.
+    pub needs_host: bool,
 }
 
 impl Meta {
     /// An operation that is not idempotent unless it reads.
     pub const fn new(name: &'static str, title: &'static str, risk: Risk) -> Self {
-        Self { name, title, risk, idempotent: matches!(risk, Risk::Read), essential: false }
+        let idempotent = matches!(risk, Risk::Read);
+        Self { name, title, risk, idempotent, essential: false, needs_host: false }
     }
 
     /// Marks the operation as one of the tools that are listed unless told otherwise.
     #[must_use]
     pub const fn essential(self) -> Self {
         Self { essential: true, ..self }
+    }
+
+    /// Marks the operation as one that runs commands on hosts.
+    #[must_use]
+    pub const fn needs_host(self) -> Self {
+        Self { needs_host: true, ..self }
     }
 
     /// Marks the operation as idempotent.

@@ -24,9 +24,10 @@ impl Selection {
         check("PROXMOX_MCP_INCLUDE", &tools.include, tool_names)?;
         check("PROXMOX_MCP_EXCLUDE", &tools.exclude, tool_names)?;
         let named = |names: &[String], name: &str| names.iter().any(|one| one == name);
-        // Every operation there is today is one of the API.
+        // Commands need the API too: it knows the nodes, and where each guest is.
         let offered = |tool: &Tool| {
             config.enable.proxmox_api
+                && (!tool.meta.needs_host || config.runs_commands())
                 && (!tools.read_only || tool.reads())
                 && !named(&tools.exclude, tool.meta.name)
         };
