@@ -6,19 +6,29 @@
 //! /nodes/{node}/qemu/100` meet the same rules. What has no grammar is refused.
 
 mod argv;
+mod host;
+mod program;
+mod pve;
 mod reading;
 mod refusal;
+mod sudo;
 mod text;
 
 pub use argv::{Arg, Argv};
 pub use reading::{ApiEffect, Effect, HostEffect, HostObject, Reading};
 pub use refusal::Refusal;
 
-/// Gives a command its one meaning.
+use program::Family;
+
+/// Gives a command its one meaning; a `sudo` or `sudo -n` in front is dropped.
 ///
 /// # Errors
 /// A [`Refusal`] for anything that is not understood to the last argument.
 pub fn read(argv: &Argv) -> Result<Reading, Refusal> {
-    let program = argv.program().to_string();
-    Err(Refusal::new("unknown-program", format!("`{program}` is no program that may be run")))
+    let (named, rest) = sudo::strip(argv)?;
+    let program = program::resolve(named)?;
+    match program.family {
+        Family::Pve => pve::read(program, rest),
+        Family::Host => host::read(program, rest),
+    }
 }

@@ -1,0 +1,163 @@
+//! The programs that may be run, each with its one path.
+
+use super::{Arg, Refusal};
+
+/// A program of the table.
+#[derive(Debug)]
+pub(super) struct Program {
+    /// The name, which is also the last part of the path.
+    pub(super) name: &'static str,
+    /// Where Debian and Proxmox install it, and what is executed.
+    pub(super) path: &'static str,
+    /// Whose command line it has.
+    pub(super) family: Family,
+}
+
+/// Who gives a program's arguments their meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Family {
+    /// A command line over methods of Proxmox's API.
+    Pve,
+    /// A program with a grammar of its own.
+    Host,
+}
+
+/// Finds the program that a bare name or an absolute path means.
+///
+/// `/sbin` and `/bin` are `/usr/sbin` and `/usr/bin` on every Debian that Proxmox VE runs on.
+pub(super) fn resolve(named: &Arg) -> Result<&'static Program, Refusal> {
+    let text = named.as_str().unwrap_or_default();
+    let name = text.rsplit('/').next().unwrap_or_default();
+    let row = PROGRAMS.binary_search_by(|program| program.name.cmp(name));
+    let Some(program) = row.ok().and_then(|row| PROGRAMS.get(row)) else {
+        let reason = format!("`{named}` is no program that may be run");
+        return Err(Refusal::new("unknown-program", reason));
+    };
+    let same = text == program.name
+        || text == program.path
+        || program.path.strip_prefix("/usr").is_some_and(|short| text == short);
+    if same {
+        return Ok(program);
+    }
+    let Program { name, path, .. } = program;
+    let reason = format!("`{named}` is not `{path}`, the one path by which `{name}` may be run");
+    Err(Refusal::new("unknown-program", reason))
+}
+
+const fn pve(name: &'static str, path: &'static str) -> Program {
+    Program { name, path, family: Family::Pve }
+}
+
+const fn host(name: &'static str, path: &'static str) -> Program {
+    Program { name, path, family: Family::Host }
+}
+
+/// Sorted by name.
+static PROGRAMS: &[Program] = &[
+    host("blkid", "/usr/sbin/blkid"),
+    host("brctl", "/usr/sbin/brctl"),
+    host("bridge", "/usr/sbin/bridge"),
+    host("cat", "/usr/bin/cat"),
+    host("date", "/usr/bin/date"),
+    host("df", "/usr/bin/df"),
+    host("dmesg", "/usr/bin/dmesg"),
+    host("du", "/usr/bin/du"),
+    host("find", "/usr/bin/find"),
+    host("free", "/usr/bin/free"),
+    host("grep", "/usr/bin/grep"),
+    pve("ha-manager", "/usr/sbin/ha-manager"),
+    host("head", "/usr/bin/head"),
+    host("hostname", "/usr/bin/hostname"),
+    host("id", "/usr/bin/id"),
+    host("iotop", "/usr/sbin/iotop"),
+    host("ip", "/usr/sbin/ip"),
+    host("ip6tables", "/usr/sbin/ip6tables"),
+    host("iptables", "/usr/sbin/iptables"),
+    host("journalctl", "/usr/bin/journalctl"),
+    host("lsblk", "/usr/bin/lsblk"),
+    host("lsof", "/usr/bin/lsof"),
+    host("lvcreate", "/usr/sbin/lvcreate"),
+    host("lvextend", "/usr/sbin/lvextend"),
+    host("lvs", "/usr/sbin/lvs"),
+    host("netstat", "/usr/bin/netstat"),
+    host("ovs-vsctl", "/usr/bin/ovs-vsctl"),
+    pve("pct", "/usr/sbin/pct"),
+    host("ps", "/usr/bin/ps"),
+    pve("pveam", "/usr/bin/pveam"),
+    pve("pveceph", "/usr/bin/pveceph"),
+    pve("pvecm", "/usr/bin/pvecm"),
+    pve("pvenode", "/usr/bin/pvenode"),
+    host("pveperf", "/usr/bin/pveperf"),
+    pve("pvesh", "/usr/bin/pvesh"),
+    pve("pvesm", "/usr/sbin/pvesm"),
+    pve("pvesr", "/usr/bin/pvesr"),
+    pve("pvesubscription", "/usr/bin/pvesubscription"),
+    pve("pveum", "/usr/sbin/pveum"),
+    host("pveversion", "/usr/bin/pveversion"),
+    host("pvs", "/usr/sbin/pvs"),
+    host("qemu-img", "/usr/bin/qemu-img"),
+    pve("qm", "/usr/sbin/qm"),
+    pve("qmrestore", "/usr/sbin/qmrestore"),
+    host("ss", "/usr/bin/ss"),
+    host("systemctl", "/usr/bin/systemctl"),
+    host("tail", "/usr/bin/tail"),
+    host("top", "/usr/bin/top"),
+    host("uname", "/usr/bin/uname"),
+    host("uptime", "/usr/bin/uptime"),
+    host("vgs", "/usr/sbin/vgs"),
+    pve("vzdump", "/usr/bin/vzdump"),
+    host("whoami", "/usr/bin/whoami"),
+    host("zfs", "/usr/sbin/zfs"),
+    host("zpool", "/usr/sbin/zpool"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn path(named: &str) -> Option<&'static str> {
+        resolve(&Arg::new(named).unwrap()).ok().map(|program| program.path)
+    }
+
+    #[test]
+    fn the_table_is_sorted_and_a_name_ends_its_path() {
+        assert!(PROGRAMS.is_sorted_by_key(|program| program.name));
+        for Program { name, path, .. } in PROGRAMS {
+            let (folder, last) = path.rsplit_once('/').unwrap();
+            assert!(["/usr/bin", "/usr/sbin"].contains(&folder) && last == *name, "{path}");
+        }
+    }
+
+    #[test]
+    fn names_and_paths_of_the_table_mean_the_one_path() {
+        assert_eq!(path("qm"), Some("/usr/sbin/qm"));
+        assert_eq!(path("/usr/sbin/qm"), Some("/usr/sbin/qm"));
+        assert_eq!(path("/sbin/qm"), Some("/usr/sbin/qm"));
+        assert_eq!(path("/bin/date"), Some("/usr/bin/date"));
+    }
+
+    #[test]
+    fn other_ways_to_write_a_path_are_refused() {
+        for named in [
+            "",
+            "/",
+            "QM",
+            "qm ",
+            "./qm",
+            "sbin/qm",
+            "/usr/bin/qm",
+            "/usr/local/bin/qm",
+            "/home/claude-user/bin/qm",
+            "//usr/sbin/qm",
+            "/usr//sbin/qm",
+            "/usr/./sbin/qm",
+            "/usr/sbin/../sbin/qm",
+            "/usr/sbin/qm/",
+            "/proc/self/root/usr/sbin/qm",
+            "q\u{43c}",
+        ] {
+            assert_eq!(path(named), None, "{named}");
+        }
+        assert!(resolve(&Arg::new(b"qm\xff".to_vec()).unwrap()).is_err());
+    }
+}

@@ -1,0 +1,10 @@
+//! Proxmox's own programs, whose command lines are calls of its API.
+
+use super::program::Program;
+use super::{Arg, Reading, Refusal};
+
+/// Gives a command line of such a program its one meaning.
+pub(super) fn read(program: &'static Program, _: &[Arg]) -> Result<Reading, Refusal> {
+    let Program { name, .. } = program;
+    Err(Refusal::new("no-grammar", format!("`{name}` has no grammar, so it is never run")))
+}
