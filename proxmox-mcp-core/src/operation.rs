@@ -27,9 +27,10 @@ pub enum Risk {
     Change,
     /// Interrupts something that runs.
     Disrupt,
-    /// Loses data.
+    /// Loses data, stops a whole host, or shuts a host or user out with no way back from afar.
     Destroy,
-    /// Runs code of the caller's choice, or anything not understood.
+    /// Runs code of the caller's choice, opens a console, reads or writes secrets or files, hands
+    /// devices of a host over, grants rights, or is not understood.
     Execute,
 }
 

@@ -222,13 +222,16 @@ fn ground_at(call: &ApiCall, place: Place, evidence: &Evidence) -> Result<Ground
         Some(kind) => call.path.replace("{kind}", kind.as_str()),
         None => call.path.to_owned(),
     };
+    let mut captures = Vec::new();
     let path = path::fill(&template, |name| {
         let given = call.vars.iter().find(|(var, _)| *var == name);
-        given.map(|(_, value)| value.clone()).or_else(|| place.fill(name))
+        let value = given.map(|(_, value)| value.clone()).or_else(|| place.fill(name))?;
+        captures.push((name, value.clone()));
+        Some(value)
     })
     .map_err(|name| Error::internal(format!("the plan leaves `{{{name}}}` open in {template}")))?;
     let params = params(call, &place, evidence)?;
-    let risk = risk::floor(call.method, &template, &params);
+    let risk = risk::floor(call.method, &template, &captures, &params);
     Ok(GroundedCall { method: call.method, template, path, params, object: place.object(), risk })
 }
 

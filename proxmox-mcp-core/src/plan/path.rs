@@ -3,7 +3,10 @@
 /// Fills `{name}` placeholders; every value becomes one percent-encoded path segment.
 ///
 /// Answers the name of the first placeholder without a value as error.
-pub(super) fn fill(template: &str, value: impl Fn(&str) -> Option<String>) -> Result<String, &str> {
+pub(super) fn fill<'t>(
+    template: &'t str,
+    mut value: impl FnMut(&'t str) -> Option<String>,
+) -> Result<String, &'t str> {
     let mut path = String::with_capacity(template.len() + 16);
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {

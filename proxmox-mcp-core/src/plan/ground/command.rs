@@ -172,7 +172,7 @@ fn ground_effect(
     };
     let (method, template) = (effect.method, effect.template.to_owned());
     let params = effect.params.clone();
-    let risk = risk::floor(method, &template, &params);
+    let risk = risk::floor(method, &template, &effect.captures, &params);
     Ok(GroundedCall { method, template, path, params, object, risk })
 }
 

@@ -1,0 +1,65 @@
+//! Ceph, of the cluster and of each node.
+
+use super::{Method, Risk, Row};
+use Method::{Delete, Get, Post, Put};
+use Risk::{Change, Destroy, Disrupt, Read};
+
+pub(super) static ROWS: &[Row] = &[
+    (Get, "/cluster/ceph", Read),
+    (Get, "/cluster/ceph/flags", Read),
+    (Put, "/cluster/ceph/flags", Disrupt),
+    (Get, "/cluster/ceph/flags/{flag}", Read),
+    (Put, "/cluster/ceph/flags/{flag}", Disrupt),
+    (Get, "/cluster/ceph/health-mute", Read),
+    (Put, "/cluster/ceph/health-mute/{code}", Change),
+    (Get, "/cluster/ceph/metadata", Read),
+    (Post, "/cluster/ceph/restart-bulk", Disrupt),
+    (Get, "/cluster/ceph/status", Read),
+    (Get, "/nodes/{node}/ceph", Read),
+    (Get, "/nodes/{node}/ceph/cfg", Read),
+    (Get, "/nodes/{node}/ceph/cfg/db", Read),
+    (Get, "/nodes/{node}/ceph/cfg/raw", Read),
+    (Get, "/nodes/{node}/ceph/cfg/value", Read),
+    (Get, "/nodes/{node}/ceph/cmd-safety", Read),
+    (Get, "/nodes/{node}/ceph/crush", Read),
+    (Get, "/nodes/{node}/ceph/fs", Read),
+    (Delete, "/nodes/{node}/ceph/fs/{name}", Destroy),
+    (Post, "/nodes/{node}/ceph/fs/{name}", Change),
+    // Leaves a configuration that is there as it is.
+    (Post, "/nodes/{node}/ceph/init", Change),
+    (Get, "/nodes/{node}/ceph/log", Read),
+    (Get, "/nodes/{node}/ceph/mds", Read),
+    (Delete, "/nodes/{node}/ceph/mds/{name}", Destroy),
+    (Post, "/nodes/{node}/ceph/mds/{name}", Change),
+    (Get, "/nodes/{node}/ceph/mgr", Read),
+    (Delete, "/nodes/{node}/ceph/mgr/{id}", Destroy),
+    (Post, "/nodes/{node}/ceph/mgr/{id}", Change),
+    (Get, "/nodes/{node}/ceph/mon", Read),
+    (Delete, "/nodes/{node}/ceph/mon/{monid}", Destroy),
+    (Post, "/nodes/{node}/ceph/mon/{monid}", Change),
+    (Get, "/nodes/{node}/ceph/osd", Read),
+    // Overwrites the disk.
+    (Post, "/nodes/{node}/ceph/osd", Destroy),
+    (Delete, "/nodes/{node}/ceph/osd/{osdid}", Destroy),
+    (Get, "/nodes/{node}/ceph/osd/{osdid}", Read),
+    // Data moves through the whole cluster, as it does on the way out.
+    (Post, "/nodes/{node}/ceph/osd/{osdid}/in", Disrupt),
+    (Get, "/nodes/{node}/ceph/osd/{osdid}/lv-info", Read),
+    (Get, "/nodes/{node}/ceph/osd/{osdid}/metadata", Read),
+    (Post, "/nodes/{node}/ceph/osd/{osdid}/out", Disrupt),
+    (Post, "/nodes/{node}/ceph/osd/{osdid}/scrub", Change),
+    (Get, "/nodes/{node}/ceph/pool", Read),
+    (Post, "/nodes/{node}/ceph/pool", Change),
+    (Delete, "/nodes/{node}/ceph/pool/{name}", Destroy),
+    (Get, "/nodes/{node}/ceph/pool/{name}", Read),
+    // Data moves; fewer copies are kept if so told.
+    (Put, "/nodes/{node}/ceph/pool/{name}", Disrupt),
+    (Get, "/nodes/{node}/ceph/pool/{name}/status", Read),
+    (Get, "/nodes/{node}/ceph/releases", Read),
+    (Post, "/nodes/{node}/ceph/restart", Disrupt),
+    (Post, "/nodes/{node}/ceph/restart-bulk", Disrupt),
+    (Get, "/nodes/{node}/ceph/rules", Read),
+    (Post, "/nodes/{node}/ceph/start", Change),
+    (Get, "/nodes/{node}/ceph/status", Read),
+    (Post, "/nodes/{node}/ceph/stop", Disrupt),
+];

@@ -1,0 +1,48 @@
+//! The firewall of the cluster and of each node: one wrong rule, alias or set can cut every host off.
+
+use super::{Method, Risk, Row};
+use Method::{Delete, Get, Post, Put};
+use Risk::{Destroy, Read};
+
+pub(super) static ROWS: &[Row] = &[
+    (Get, "/cluster/firewall", Read),
+    (Get, "/cluster/firewall/aliases", Read),
+    (Post, "/cluster/firewall/aliases", Destroy),
+    (Delete, "/cluster/firewall/aliases/{name}", Destroy),
+    (Get, "/cluster/firewall/aliases/{name}", Read),
+    (Put, "/cluster/firewall/aliases/{name}", Destroy),
+    (Get, "/cluster/firewall/groups", Read),
+    (Post, "/cluster/firewall/groups", Destroy),
+    (Delete, "/cluster/firewall/groups/{group}", Destroy),
+    (Get, "/cluster/firewall/groups/{group}", Read),
+    (Post, "/cluster/firewall/groups/{group}", Destroy),
+    (Delete, "/cluster/firewall/groups/{group}/{pos}", Destroy),
+    (Get, "/cluster/firewall/groups/{group}/{pos}", Read),
+    (Put, "/cluster/firewall/groups/{group}/{pos}", Destroy),
+    (Get, "/cluster/firewall/ipset", Read),
+    (Post, "/cluster/firewall/ipset", Destroy),
+    (Delete, "/cluster/firewall/ipset/{name}", Destroy),
+    (Get, "/cluster/firewall/ipset/{name}", Read),
+    (Post, "/cluster/firewall/ipset/{name}", Destroy),
+    (Delete, "/cluster/firewall/ipset/{name}/{cidr}", Destroy),
+    (Get, "/cluster/firewall/ipset/{name}/{cidr}", Read),
+    (Put, "/cluster/firewall/ipset/{name}/{cidr}", Destroy),
+    (Get, "/cluster/firewall/macros", Read),
+    (Get, "/cluster/firewall/options", Read),
+    (Put, "/cluster/firewall/options", Destroy),
+    (Get, "/cluster/firewall/refs", Read),
+    (Get, "/cluster/firewall/rules", Read),
+    (Post, "/cluster/firewall/rules", Destroy),
+    (Delete, "/cluster/firewall/rules/{pos}", Destroy),
+    (Get, "/cluster/firewall/rules/{pos}", Read),
+    (Put, "/cluster/firewall/rules/{pos}", Destroy),
+    (Get, "/nodes/{node}/firewall", Read),
+    (Get, "/nodes/{node}/firewall/log", Read),
+    (Get, "/nodes/{node}/firewall/options", Read),
+    (Put, "/nodes/{node}/firewall/options", Destroy),
+    (Get, "/nodes/{node}/firewall/rules", Read),
+    (Post, "/nodes/{node}/firewall/rules", Destroy),
+    (Delete, "/nodes/{node}/firewall/rules/{pos}", Destroy),
+    (Get, "/nodes/{node}/firewall/rules/{pos}", Read),
+    (Put, "/nodes/{node}/firewall/rules/{pos}", Destroy),
+];
