@@ -106,7 +106,8 @@ fn block_on<T>(work: impl Future<Output = Result<T, Failure>>) -> Result<T, Fail
     run(tokio::runtime::Builder::new_multi_thread(), work)
 }
 
-/// Runs to the end on this thread: one client is served sooner when no thread has to be woken.
+/// Runs to the end on this thread: a call is answered sooner when no other has to be woken, and one
+/// thread serves more than a cluster can answer.
 fn block_on_one<T>(work: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
     run(tokio::runtime::Builder::new_current_thread(), work)
 }

@@ -1,7 +1,7 @@
 //! `proxmox-mcp serve`
 
 use super::options::{Arguments, Files, Listening, Listing, Running};
-use super::{Failure, block_on, out};
+use super::{Failure, block_on_one, out};
 use crate::serve::Server;
 use crate::{config, log, signals};
 use clap::Args;
@@ -32,7 +32,7 @@ impl Serve {
         let config = config::load(files, self.arguments(files))?;
         let _log = log::start(&config.log)?;
         log::warn(&config);
-        block_on(async {
+        block_on_one(async {
             let server = Server::bind(&config).await?;
             let (files, arguments) = (files.clone(), self.arguments(files));
             signals::on_hangup(move || match config::load(&files, arguments.clone()) {
