@@ -111,7 +111,7 @@ impl GuestRow {
     }
 
     pub(crate) fn headings(fields: &[GuestField]) -> Vec<&'static str> {
-        let usual = ["id", "name", "kind", "status", "node", "cpu", "memory"];
+        let usual = ["id", "name", "kind", "status", "node", "cpu%", "memory"];
         usual.into_iter().chain(fields.iter().map(|field| field.heading())).collect()
     }
 
@@ -122,7 +122,7 @@ impl GuestRow {
         table.cell(self.status.as_str());
         table.cell(&self.node);
         match self.cpu {
-            Some(cpu) => table.cell(format_args!("{:.0}%", cpu * 100.0)),
+            Some(cpu) => table.cell(format_args!("{:.0}", cpu * 100.0)),
             None => table.cell("-"),
         }
         match self.memory_mib {
@@ -130,7 +130,7 @@ impl GuestRow {
                 let share = used.0 * 100 / self.memory_limit_mib.0.max(1);
                 table.cell(format_args!("{share}%/{}", size(self.memory_limit_mib)));
             }
-            None => table.cell(format_args!("-/{}", size(self.memory_limit_mib))),
+            None => table.cell(size(self.memory_limit_mib)),
         }
         for field in fields {
             self.extra(*field, table);
