@@ -96,9 +96,10 @@ impl Argv {
 }
 
 impl fmt::Display for Argv {
-    /// A command line that [`Argv::parse`] reads back, as far as it accepts the characters.
+    /// A command line that [`Argv::parse`] reads back. Bytes that it would not read are escaped,
+    /// in a form that it refuses.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.program.fmt(f)?;
+        text::print_program(&self.program.0, f)?;
         self.args.iter().try_for_each(|arg| write!(f, " {arg}"))
     }
 }
