@@ -125,6 +125,8 @@ impl Call<'_> {
             "migration" | "migration_type" | "replication" => {
                 value.contains("insecure") || value.contains("network=")
             }
+            // A stored password is sent in the clear.
+            "mode" => value == "insecure",
             "cipassword" => self.is_config(),
             "privs" => names(value).any(|name| !HARMLESS.contains(&name)),
             "groups" | "keys" | "password" => self.template.starts_with("/access/users"),

@@ -1,4 +1,5 @@
 mod arguments;
+mod commands;
 
 use super::*;
 use crate::catalog::catalog;

@@ -11,6 +11,8 @@ pub(super) fn disk(value: &str, guest: Option<&str>) -> Risk {
     let each = parts.map(|part| match part.split_once('=') {
         Some(("file" | "volume", volume)) => attached(volume, guest),
         Some(("import-from", source)) => imported(source, guest),
+        // Can make the container's root the host's root on it.
+        Some(("idmap", _)) => Risk::Execute,
         Some((key, _)) if is_word(key) => Risk::Read,
         Some(_) => Risk::Execute,
         None => attached(part, guest),

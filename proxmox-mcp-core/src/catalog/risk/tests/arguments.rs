@@ -86,6 +86,7 @@ fn a_disk_is_a_volume_of_the_same_guest() {
         ("PUT /nodes/pve/lxc/200/config mp0=/etc,mp=/mnt/etc", Risk::Execute),
         ("PUT /nodes/pve/lxc/200/config mp0=mp=/data,volume=/etc", Risk::Execute),
         ("PUT /nodes/pve/lxc/200/config mp0=local-lvm:8,mp=/data", Risk::Change),
+        ("PUT /nodes/pve/lxc/200/config mp0=a:subvol-200-disk-1,mp=/d,idmap=x", Risk::Execute),
         ("PUT /nodes/pve/lxc/200/config rootfs=/", Risk::Execute),
         ("PUT /nodes/pve/lxc/200/config rootfs=a:subvol-200-disk-0,size=8G", Risk::Change),
     ]);
@@ -138,6 +139,7 @@ fn stored_secrets_are_not_sent_elsewhere_below_execute() {
         ("PUT /storage/local content-dirs=iso=../../etc", Risk::Execute),
         ("PUT /cluster/notifications/endpoints/webhook/x url=http://192.0.2.1/", Risk::Execute),
         ("PUT /cluster/notifications/endpoints/webhook/x comment=x", Risk::Change),
+        ("PUT /cluster/notifications/endpoints/smtp/x mode=insecure", Risk::Execute),
         ("PUT /cluster/sdn/ipams/x url=http://192.0.2.1/", Risk::Execute),
     ]);
 }
