@@ -1,4 +1,6 @@
-//! The reference pages of the book, written from core's registry and table of settings.
+//! The reference pages of the book, written from core's registry and tables.
+
+mod risks;
 
 use crate::place::{Place, read, write};
 use proxmox_mcp_core::config::{SETTINGS, Scope};
@@ -9,7 +11,9 @@ use std::fmt::Write as _;
 /// Writes the pages or, with `check`, fails if a committed one differs.
 pub(crate) fn run(place: &Place, check: bool) -> Result<String, String> {
     let mut said = Vec::new();
-    for (name, page) in [("operations.md", page()), ("settings.md", settings())] {
+    let pages =
+        [("operations.md", page()), ("settings.md", settings()), ("risks.md", risks::page())];
+    for (name, page) in pages {
         let path = place.root.join("docs/src").join(name);
         if !check {
             write(&path, &page)?;
