@@ -160,8 +160,9 @@ impl Call<'_> {
             "protected" => self.method == Method::Put && !is_true(value),
             "protection" => self.is_config() && !is_true(value),
             // A disk of which only the data is left over, or the data too.
-            "delete" | "idlist" | "revert" => names(value)
-                .any(|name| is_disk(name) || ["lock", "protected", "protection"].contains(&name)),
+            "delete" | "idlist" | "revert" => names(value).any(|name| {
+                is_disk(name) || ["lock", "protected", "protection", "vmstate"].contains(&name)
+            }),
             _ => false,
         }
     }

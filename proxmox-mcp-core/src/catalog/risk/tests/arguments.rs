@@ -100,6 +100,7 @@ fn what_loses_data_or_a_safeguard_is_destroy() {
         ("PUT /nodes/pve/qemu/100/config delete=scsi0  force=1", Risk::Destroy),
         ("PUT /nodes/pve/qemu/100/config delete=description;protection", Risk::Destroy),
         ("PUT /nodes/pve/qemu/100/config delete=lock  skiplock=1", Risk::Destroy),
+        ("PUT /nodes/pve/qemu/100/config delete=vmstate", Risk::Destroy),
         ("PUT /nodes/pve/qemu/100/config delete=description", Risk::Change),
         ("PUT /nodes/pve/qemu/100/config revert=scsi1", Risk::Destroy),
         ("PUT /nodes/pve/qemu/100/config revert=memory", Risk::Change),
