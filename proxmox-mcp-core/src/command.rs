@@ -6,6 +6,7 @@
 //! /nodes/{node}/qemu/100` meet the same rules. What has no grammar is refused.
 
 mod argv;
+mod control;
 mod host;
 mod program;
 mod pve;
@@ -15,6 +16,7 @@ mod sudo;
 mod text;
 
 pub use argv::{Arg, Argv};
+pub use control::{Control, controls};
 pub use reading::{ApiEffect, Effect, HostEffect, HostObject, Reading};
 pub use refusal::Refusal;
 

@@ -35,7 +35,8 @@ pub(super) fn resolve(named: &Arg) -> Result<&'static Program, Refusal> {
     };
     let same = text == program.name
         || text == program.path
-        || program.path.strip_prefix("/usr").is_some_and(|short| text == short);
+        || program.path.strip_prefix("/usr").is_some_and(|short| text == short)
+        || TWICE.contains(&text);
     if same {
         return Ok(program);
     }
@@ -52,37 +53,80 @@ const fn host(name: &'static str, path: &'static str) -> Program {
     Program { name, path, family: Family::Host }
 }
 
+/// Where Debian has the same program a second time, as a link or in another release.
+const TWICE: &[&str] = &["/bin/ip", "/usr/bin/ip", "/usr/bin/iotop", "/usr/sbin/lsmod"];
+
 /// Sorted by name.
 static PROGRAMS: &[Program] = &[
+    host("apt", "/usr/bin/apt"),
+    host("apt-cache", "/usr/bin/apt-cache"),
+    host("apt-get", "/usr/bin/apt-get"),
+    host("apt-mark", "/usr/bin/apt-mark"),
+    host("arch", "/usr/bin/arch"),
+    host("arp", "/usr/sbin/arp"),
     host("blkid", "/usr/sbin/blkid"),
     host("brctl", "/usr/sbin/brctl"),
     host("bridge", "/usr/sbin/bridge"),
     host("cat", "/usr/bin/cat"),
+    host("chronyc", "/usr/bin/chronyc"),
     host("date", "/usr/bin/date"),
     host("df", "/usr/bin/df"),
     host("dmesg", "/usr/bin/dmesg"),
+    host("dmidecode", "/usr/sbin/dmidecode"),
+    host("dpkg", "/usr/bin/dpkg"),
+    host("dpkg-query", "/usr/bin/dpkg-query"),
     host("du", "/usr/bin/du"),
+    host("ethtool", "/usr/sbin/ethtool"),
+    host("fdisk", "/usr/sbin/fdisk"),
     host("find", "/usr/bin/find"),
+    host("findmnt", "/usr/bin/findmnt"),
     host("free", "/usr/bin/free"),
     host("grep", "/usr/bin/grep"),
     pve("ha-manager", "/usr/sbin/ha-manager"),
     host("head", "/usr/bin/head"),
     host("hostname", "/usr/bin/hostname"),
+    host("hostnamectl", "/usr/bin/hostnamectl"),
     host("id", "/usr/bin/id"),
+    host("iostat", "/usr/bin/iostat"),
     host("iotop", "/usr/sbin/iotop"),
     host("ip", "/usr/sbin/ip"),
     host("ip6tables", "/usr/sbin/ip6tables"),
+    host("ip6tables-save", "/usr/sbin/ip6tables-save"),
     host("iptables", "/usr/sbin/iptables"),
+    host("iptables-save", "/usr/sbin/iptables-save"),
     host("journalctl", "/usr/bin/journalctl"),
+    host("last", "/usr/bin/last"),
+    host("ls", "/usr/bin/ls"),
     host("lsblk", "/usr/bin/lsblk"),
+    host("lscpu", "/usr/bin/lscpu"),
+    host("lsmem", "/usr/bin/lsmem"),
+    host("lsmod", "/usr/bin/lsmod"),
     host("lsof", "/usr/bin/lsof"),
+    host("lspci", "/usr/bin/lspci"),
+    host("lsusb", "/usr/bin/lsusb"),
     host("lvcreate", "/usr/sbin/lvcreate"),
+    host("lvdisplay", "/usr/sbin/lvdisplay"),
     host("lvextend", "/usr/sbin/lvextend"),
+    host("lvremove", "/usr/sbin/lvremove"),
+    host("lvrename", "/usr/sbin/lvrename"),
     host("lvs", "/usr/sbin/lvs"),
+    host("md5sum", "/usr/bin/md5sum"),
+    host("mount", "/usr/bin/mount"),
+    host("mpstat", "/usr/bin/mpstat"),
     host("netstat", "/usr/bin/netstat"),
+    host("nft", "/usr/sbin/nft"),
+    host("nproc", "/usr/bin/nproc"),
+    host("numactl", "/usr/bin/numactl"),
+    host("numastat", "/usr/bin/numastat"),
+    host("nvme", "/usr/sbin/nvme"),
     host("ovs-vsctl", "/usr/bin/ovs-vsctl"),
+    host("parted", "/usr/sbin/parted"),
     pve("pct", "/usr/sbin/pct"),
+    host("pgrep", "/usr/bin/pgrep"),
+    host("pidof", "/usr/bin/pidof"),
+    host("ping", "/usr/bin/ping"),
     host("ps", "/usr/bin/ps"),
+    host("pvdisplay", "/usr/sbin/pvdisplay"),
     pve("pveam", "/usr/bin/pveam"),
     pve("pveceph", "/usr/bin/pveceph"),
     pve("pvecm", "/usr/bin/pvecm"),
@@ -94,18 +138,35 @@ static PROGRAMS: &[Program] = &[
     pve("pvesubscription", "/usr/bin/pvesubscription"),
     pve("pveum", "/usr/sbin/pveum"),
     host("pveversion", "/usr/bin/pveversion"),
+    host("pvremove", "/usr/sbin/pvremove"),
     host("pvs", "/usr/sbin/pvs"),
     host("qemu-img", "/usr/bin/qemu-img"),
     pve("qm", "/usr/sbin/qm"),
     pve("qmrestore", "/usr/sbin/qmrestore"),
+    host("sensors", "/usr/bin/sensors"),
+    host("sgdisk", "/usr/sbin/sgdisk"),
+    host("sha256sum", "/usr/bin/sha256sum"),
+    host("sha512sum", "/usr/bin/sha512sum"),
+    host("smartctl", "/usr/sbin/smartctl"),
     host("ss", "/usr/bin/ss"),
+    host("stat", "/usr/bin/stat"),
+    host("swapon", "/usr/sbin/swapon"),
+    host("sysctl", "/usr/sbin/sysctl"),
     host("systemctl", "/usr/bin/systemctl"),
     host("tail", "/usr/bin/tail"),
+    host("timedatectl", "/usr/bin/timedatectl"),
     host("top", "/usr/bin/top"),
+    host("traceroute", "/usr/bin/traceroute"),
     host("uname", "/usr/bin/uname"),
     host("uptime", "/usr/bin/uptime"),
+    host("vgdisplay", "/usr/sbin/vgdisplay"),
+    host("vgremove", "/usr/sbin/vgremove"),
     host("vgs", "/usr/sbin/vgs"),
+    host("vmstat", "/usr/bin/vmstat"),
     pve("vzdump", "/usr/bin/vzdump"),
+    host("w", "/usr/bin/w"),
+    host("wc", "/usr/bin/wc"),
+    host("who", "/usr/bin/who"),
     host("whoami", "/usr/bin/whoami"),
     host("zfs", "/usr/sbin/zfs"),
     host("zpool", "/usr/sbin/zpool"),
@@ -134,6 +195,7 @@ mod tests {
         assert_eq!(path("/usr/sbin/qm"), Some("/usr/sbin/qm"));
         assert_eq!(path("/sbin/qm"), Some("/usr/sbin/qm"));
         assert_eq!(path("/bin/date"), Some("/usr/bin/date"));
+        assert_eq!(path("/usr/bin/ip"), Some("/usr/sbin/ip"));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What a command means.
 
 use super::Argv;
+use crate::model::VmId;
 use crate::operation::Risk;
 use crate::plan::{Method, ParamValue};
 
@@ -53,6 +54,10 @@ pub struct HostEffect {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum HostObject {
+    /// A block device, such as `/dev/sda`.
+    Device(String),
+    /// A guest, told by its own network device, image or unit.
+    Guest(VmId),
     /// A ZFS pool, dataset or volume.
     Dataset(String),
     /// A network device.

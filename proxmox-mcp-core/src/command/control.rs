@@ -1,0 +1,23 @@
+//! What may be run at all, as rows to count and to show.
+
+use crate::operation::Risk;
+
+/// One thing that a grammar allows: a form of a command line, or an option of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Control {
+    /// The program.
+    pub program: &'static str,
+    /// The verb; empty where there is none.
+    pub verb: &'static str,
+    /// The option with all its names; nothing for the form itself.
+    pub option: Option<&'static str>,
+    /// What the option or the arguments by place may be; empty where there are none.
+    pub values: String,
+    /// The risk of the form, or what the option raises it to.
+    pub risk: Risk,
+}
+
+/// All that is understood of programs other than Proxmox's own.
+pub fn controls() -> impl Iterator<Item = Control> {
+    super::host::controls()
+}

@@ -1,0 +1,8 @@
+//! Programs that look at the system.
+
+pub(super) mod file;
+pub(super) mod hardware;
+pub(super) mod identity;
+pub(super) mod log;
+pub(super) mod package;
+pub(super) mod process;

@@ -1,0 +1,4 @@
+//! Programs of systemd.
+
+pub(super) mod journal;
+pub(super) mod systemctl;
