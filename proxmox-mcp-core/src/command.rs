@@ -14,6 +14,7 @@ mod reading;
 mod refusal;
 mod sudo;
 mod text;
+mod unquote;
 
 pub use argv::{Arg, Argv};
 pub use control::{Control, controls};

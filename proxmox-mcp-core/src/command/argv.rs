@@ -1,6 +1,6 @@
 //! A program with its arguments, byte for byte.
 
-use super::{Refusal, text};
+use super::{Refusal, text, unquote};
 use std::fmt;
 
 /// One argument: any bytes but NUL, which no program can be given.
@@ -77,6 +77,16 @@ impl Argv {
     /// For anything that a shell would do more with than split words; says where.
     pub fn parse(line: &str) -> Result<Self, Refusal> {
         Self::new(text::words(line)?)
+    }
+
+    /// Splits the command line of an SSH request, in which any byte may stand between
+    /// apostrophes; it is nobody's typing, so that nothing else is refused than what a shell would
+    /// do more with than split words.
+    ///
+    /// # Errors
+    /// As [`Argv::parse`].
+    pub fn unquote(line: &[u8]) -> Result<Self, Refusal> {
+        Self::new(unquote::words(line)?)
     }
 
     /// The program, as it was named.

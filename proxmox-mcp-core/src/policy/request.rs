@@ -12,6 +12,8 @@ use std::fmt;
 pub enum Via {
     /// The command line.
     Cli,
+    /// The guard of a node, reached by SSH.
+    Guard,
     /// MCP over HTTP.
     Http,
     /// Rust or Python code that embeds the library.
