@@ -5,6 +5,7 @@ mod completions;
 mod config;
 mod demo;
 mod exit;
+mod guard;
 mod options;
 mod out;
 mod serve;
@@ -18,6 +19,7 @@ pub use exit::Failure;
 
 use clap::{Parser, Subcommand};
 pub(crate) use options::Files;
+pub(crate) use out::complain;
 use std::process::ExitCode;
 
 /// Operate Proxmox VE from MCP clients, scripts and the terminal
@@ -42,6 +44,7 @@ enum Command {
     Completions(completions::Completions),
     Config(config::ConfigCommand),
     Demo(demo::Demo),
+    Guard(guard::Guard),
     Serve(serve::Serve),
     Sim(sim::Sim),
     Stdio(stdio::Stdio),
@@ -73,6 +76,7 @@ impl Command {
             }
             Self::Config(config) => config.run(files),
             Self::Demo(demo) => demo.run(files),
+            Self::Guard(guard) => guard.run(),
             Self::Serve(serve) => serve.run(files),
             Self::Sim(sim) => sim.run(),
             Self::Stdio(stdio) => stdio.run(files),
@@ -94,6 +98,7 @@ impl Command {
             Self::Version(version) => version.json,
             Self::Completions(_)
             | Self::Demo(_)
+            | Self::Guard(_)
             | Self::Serve(_)
             | Self::Sim(_)
             | Self::Stdio(_) => false,

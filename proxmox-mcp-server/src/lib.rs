@@ -5,6 +5,7 @@ pub mod cli;
 mod config;
 mod connect;
 mod describe;
+mod guard;
 mod health;
 mod host;
 mod log;

@@ -23,6 +23,9 @@ pub enum Failure {
     /// This machine does not play along: a port is taken, a file cannot be written.
     #[error("{0}")]
     System(String),
+    /// All is said already; what is left is the exit code.
+    #[error("exit code {0}")]
+    Told(u8),
     /// The arguments do not fit together.
     #[error("{0}")]
     Usage(String),
@@ -31,6 +34,7 @@ pub enum Failure {
 impl Failure {
     fn code(&self) -> u8 {
         match self {
+            Self::Told(code) => *code,
             Self::Usage(_) => 64,
             Self::System(_) => 71,
             Self::Config(_) => 78,
@@ -47,12 +51,15 @@ impl Failure {
 
     /// Tells the error, as a JSON object on standard output or as a line on standard error.
     pub(super) fn report(&self, as_json: bool) -> ExitCode {
+        if let Self::Told(code) = self {
+            return ExitCode::from(*code);
+        }
         if as_json {
             let kind = match self {
                 Self::Config(_) => "config",
                 Self::Interrupted(_) => "interrupted",
                 Self::System(_) => "system",
-                Self::Usage(_) => "usage",
+                Self::Told(_) | Self::Usage(_) => "usage",
                 Self::Operation(error) => {
                     out::json(&json!({ "error": report::of(error) }));
                     return ExitCode::from(self.code());

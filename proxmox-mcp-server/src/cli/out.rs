@@ -15,7 +15,7 @@ pub(super) fn json<T: Serialize + ?Sized>(value: &T) {
 }
 
 /// Writes a line to standard error.
-pub(super) fn complain(text: &str) {
+pub(crate) fn complain(text: &str) {
     let mut stderr = std::io::stderr().lock();
     let _ = writeln!(stderr, "{text}");
 }

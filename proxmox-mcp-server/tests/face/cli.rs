@@ -12,6 +12,7 @@ fn every_subcommand_has_help_and_the_ones_that_work_have_examples() {
         "config check",
         "config show",
         "demo",
+        "guard",
         "serve",
         "sim",
         "stdio",

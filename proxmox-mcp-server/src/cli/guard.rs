@@ -1,0 +1,37 @@
+//! `proxmox-mcp guard`
+
+use super::Failure;
+use crate::guard::{front, root};
+use clap::{Args, Subcommand};
+
+/// Judge the commands that come to this node by SSH
+///
+/// Without a subcommand this is what SSH starts for the service user's key: it hands the command
+/// of `SSH_ORIGINAL_COMMAND` to `guard run`, which sudo runs as root and which judges it by
+/// /etc/proxmox-mcp/guard.toml.
+#[derive(Debug, Args)]
+#[command(after_help = "Example, a line of ~/.ssh/authorized_keys:
+  restrict,command=\"/usr/local/bin/proxmox-mcp guard\" ssh-ed25519 AAAA… mcp
+
+Exit codes: the command's own, or 65 no command arrived, 71 this machine cannot run it,
+74 it cannot be recorded, 77 not allowed, 78 the guard's files are missing, wrong or not root's.")]
+pub(super) struct Guard {
+    #[command(subcommand)]
+    command: Option<GuardCommand>,
+}
+
+#[derive(Debug, Subcommand)]
+enum GuardCommand {
+    /// The half that sudo runs: judge a framed command from standard input, and run it
+    Run,
+}
+
+impl Guard {
+    pub(super) fn run(self) -> Result<(), Failure> {
+        let code = match self.command {
+            None => front::run(),
+            Some(GuardCommand::Run) => root::run(),
+        };
+        if code == 0 { Ok(()) } else { Err(Failure::Told(code)) }
+    }
+}
