@@ -173,19 +173,32 @@ const SOME: [(&str, &str); 24] = [
     ("state", "stopped"),
 ];
 
+fn with(method: Method, path: &str, arguments: &[(&str, &str)]) -> Risk {
+    let pair = |(key, value): &(&str, &str)| ((*key).to_owned(), (*value).into());
+    floor(method, path, &[], &arguments.iter().map(pair).collect::<Vec<_>>())
+}
+
 #[test]
-fn another_argument_never_lowers_the_risk() {
-    let pair = |(key, value): (&str, &str)| (key.to_owned(), ParamValue::from(value));
+fn an_argument_never_lowers_the_risk() {
     for method in catalog().methods() {
-        let floor = |params: &[_]| floor(method.method, method.path, &[], params);
-        let bare = base(method.method, method.path);
-        for first in SOME {
-            let one = floor(&[pair(first)]);
-            assert!(one >= bare, "{} {} {first:?}", method.method, method.path);
-            for second in SOME {
-                let two = floor(&[pair(first), pair(second)]);
-                assert!(two >= one, "{} {} {first:?} {second:?}", method.method, method.path);
-                assert_eq!(two, floor(&[pair(second), pair(first)]));
+        let bare = with(method.method, method.path, &[]);
+        assert!(bare >= base(method.method, method.path));
+        for one in SOME {
+            let risk = with(method.method, method.path, &[one]);
+            assert!(risk >= bare, "{} {} {one:?}", method.method, method.path);
+        }
+    }
+}
+
+#[test]
+fn arguments_are_judged_by_the_worst_in_any_order() {
+    for path in ["/nodes/{node}/qemu/{vmid}/config", "/access/users/{userid}"] {
+        let risk = |arguments: &[_]| with(Method::Put, path, arguments);
+        for one in SOME {
+            for other in SOME {
+                let worst = risk(&[one]).max(risk(&[other]));
+                assert_eq!(risk(&[one, other]), worst, "{path} {one:?} {other:?}");
+                assert_eq!(risk(&[other, one]), worst, "{path} {one:?} {other:?}");
             }
         }
     }
