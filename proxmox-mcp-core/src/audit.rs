@@ -79,8 +79,34 @@ impl Audit for TraceAudit {
 
 /// Whether a parameter's value must never reach a log, a record or an error.
 pub fn is_secret(key: &str) -> bool {
-    const WORDS: [&str; 7] =
-        ["password", "secret", "token", "private-key", "encryption-key", "ticket", "keyring"];
+    const PARTS: [&str; 10] = [
+        "certkey",
+        "client-key",
+        "encryption-key",
+        "hmac-key",
+        "keyring",
+        "password",
+        "private-key",
+        "secret",
+        "ticket",
+        "token",
+    ];
+    const WORDS: [&str; 5] = ["key", "keys", "otel-headers", "otp", "totp"];
     let key = key.to_ascii_lowercase();
-    WORDS.iter().any(|word| key.contains(word)) || key == "key"
+    PARTS.iter().any(|part| key.contains(part)) || WORDS.contains(&key.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parameters_that_hold_a_secret_are_known_and_others_stay_readable() {
+        for key in ["cipassword", "client-key", "eab-hmac-key", "keys", "--password", "totp"] {
+            assert!(is_secret(key), "{key}");
+        }
+        for key in ["hotplug", "keyboard", "sshkeys", "ssh-public-keys", "monkey", "data"] {
+            assert!(!is_secret(key), "{key}");
+        }
+    }
 }
