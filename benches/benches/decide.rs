@@ -19,13 +19,9 @@ fn decide(c: &mut Criterion) {
     let arguments = RawValue::from_string(r#"{"guest":"web-141"}"#.to_owned()).expect("JSON");
     let plan = tool.prepare(&arguments).expect("valid arguments").plan().clone();
     let grounded = plan.ground(&inventory, &evidence).expect("web-141 exists");
-    let request = Request {
-        operation: tool.meta.name,
-        toolset: set.name,
-        risk: tool.meta.risk,
-        caller: &caller,
-        at: Timestamp(1_700_000_000),
-    };
+    let (name, risk) = (tool.meta.name, tool.meta.risk);
+    let request =
+        Request::new(name, set.name, risk, &caller, Timestamp(1_700_000_000)).inventory(&inventory);
 
     c.bench_function("plan: arguments to plan", |b| {
         b.iter(|| tool.prepare(black_box(&arguments)).expect("valid arguments"));

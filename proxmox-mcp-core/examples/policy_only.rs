@@ -38,8 +38,8 @@ fn decide(
 ) -> Result<(), Box<dyn std::error::Error>> {
     let caller = Caller::local("example");
     for profile in Profile::ALL {
-        let request =
-            Request { operation, toolset, risk, caller: &caller, at: Timestamp(1_764_000_000) };
+        let request = Request::new(operation, toolset, risk, &caller, Timestamp(1_764_000_000))
+            .inventory(inventory);
         let grounded = plan.ground(inventory, &Evidence::default())?;
         let verdict = match Policy::profile(profile).dangerous(true).decide(&request, grounded) {
             Decision::Allow(permit) => format!("allowed, risk {}", permit.risk().as_str()),

@@ -16,8 +16,8 @@ use crate::policy::{Caller, Policy};
 use crate::registry::{Prepared, Tool};
 use crate::transport::Transport;
 use cache::Cache;
-use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
+use std::sync::{Arc, PoisonError, RwLock};
 
 /// Hears how a call comes along.
 pub trait Progress: Send + Sync {
@@ -59,7 +59,8 @@ pub struct Client {
 #[derive(Debug)]
 struct Inner {
     transport: Arc<dyn Transport>,
-    policy: Policy,
+    policy: RwLock<Policy>,
+    cluster: Option<String>,
     approver: Arc<dyn Approver>,
     audit: Arc<dyn Audit>,
     caller: Caller,
@@ -77,7 +78,13 @@ pub struct ClientBuilder {
 impl ClientBuilder {
     /// Judges by this policy instead of the read-only profile.
     pub fn policy(mut self, policy: Policy) -> Self {
-        self.inner.policy = policy;
+        self.inner.policy = RwLock::new(policy);
+        self
+    }
+
+    /// The cluster's name in the configuration, which rules may ask for.
+    pub fn cluster(mut self, name: impl Into<String>) -> Self {
+        self.inner.cluster = Some(name.into());
         self
     }
 
@@ -120,7 +127,8 @@ impl Client {
         ClientBuilder {
             inner: Inner {
                 transport,
-                policy: Policy::default(),
+                policy: RwLock::default(),
+                cluster: None,
                 approver: Arc::new(Never),
                 audit: Arc::new(TraceAudit),
                 caller: Caller::local("library"),
@@ -131,8 +139,13 @@ impl Client {
     }
 
     /// The policy that judges this client's calls.
-    pub fn policy(&self) -> &Policy {
-        &self.inner.policy
+    pub fn policy(&self) -> Policy {
+        self.inner.policy.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Judges by this policy from now on; calls that are judged already go on.
+    pub fn set_policy(&self, policy: Policy) {
+        *self.inner.policy.write().unwrap_or_else(PoisonError::into_inner) = policy;
     }
 
     /// Calls an operation.

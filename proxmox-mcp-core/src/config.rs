@@ -13,7 +13,7 @@ mod tests;
 mod value;
 
 pub use error::ConfigError;
-pub(crate) use error::did_you_mean as near;
+pub(crate) use error::{did_you_mean as near, place};
 pub use table::{SETTINGS, Scope, Setting};
 
 use crate::policy::{Policy, Profile};

@@ -1,19 +1,74 @@
 //! The one place where a plan is allowed or not. Pure and total: no clock, no I/O.
 
+mod builtin;
 mod decision;
+mod doors;
+mod explain;
+mod facts;
+mod judge;
+mod parse;
+mod pattern;
+mod protect;
+mod remedy;
 mod request;
+mod rule;
+#[cfg(test)]
+mod tests;
+mod truth;
+mod window;
 
 pub use decision::{Challenge, Decision, Denial, Permit, Permitted, PermittedCommand};
+pub use explain::{Explained, ExplainedEffect, ExplainedRule};
+pub use parse::{Names, Rules};
 pub use request::{Caller, Profile, Request, Via};
+pub use rule::Verdict;
 
+use crate::model::VmId;
 use crate::operation::Risk;
 use crate::plan::Grounded;
+use builtin::builtin;
+use judge::parts;
+use protect::Protected;
+use rule::Rule;
+use std::sync::Arc;
 
-/// The rules that decide about every plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The rules that decide about every plan. Cheap to clone.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Policy {
-    profile: Profile,
+    inner: Arc<Inner>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Inner {
+    profile: Option<Profile>,
     dangerous: bool,
+    own: Own,
+    rules: Vec<Rule>,
+    protected: Protected,
+}
+
+/// What the program stands on itself, and so never takes away.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Own {
+    /// The guest in which it runs.
+    pub guest: Option<VmId>,
+    /// The API token that it logs in with, `user@realm!name`.
+    pub token: Option<String>,
+    /// The user whose password it logs in with.
+    pub user: Option<String>,
+}
+
+impl Own {
+    /// The user that it is to Proxmox.
+    fn user(&self) -> Option<&str> {
+        let owner = self.token.as_deref().and_then(|token| token.split_once('!'));
+        owner.map(|(user, _)| user).or(self.user.as_deref())
+    }
+
+    fn login(&self) -> Option<&str> {
+        self.token.as_deref().or(self.user.as_deref())
+    }
 }
 
 impl Default for Policy {
@@ -25,112 +80,78 @@ impl Default for Policy {
 
 impl Policy {
     /// A built-in profile, with Destroy and Execute denied.
-    pub const fn profile(profile: Profile) -> Self {
-        Self { profile, dangerous: false }
+    pub fn profile(profile: Profile) -> Self {
+        Self::new(Some(profile))
     }
 
-    /// Lets the profile's own rule decide about Destroy and Execute
-    /// (`ENABLE_DANGEROUS_COMMANDS`).
+    fn new(profile: Option<Profile>) -> Self {
+        let (own, rules) = (Own::default(), Vec::new());
+        let protected = builtin().chosen.clone();
+        Self { inner: Arc::new(Inner { profile, dangerous: false, own, rules, protected }) }
+    }
+
+    /// Lets rules decide about Destroy and Execute (`ENABLE_DANGEROUS_COMMANDS`).
     #[must_use]
-    pub const fn dangerous(self, enabled: bool) -> Self {
-        Self { dangerous: enabled, ..self }
+    pub fn dangerous(mut self, enabled: bool) -> Self {
+        Arc::make_mut(&mut self.inner).dangerous = enabled;
+        self
+    }
+
+    /// Adds rules to those of the profile, and protected objects to the built-in ones.
+    #[must_use]
+    pub fn with(mut self, rules: Rules) -> Self {
+        let inner = Arc::make_mut(&mut self.inner);
+        inner.rules.extend(rules.list);
+        inner.protected.extend(rules.protected);
+        self
+    }
+
+    /// Protects what the program stands on itself.
+    #[must_use]
+    pub fn own(mut self, own: Own) -> Self {
+        Arc::make_mut(&mut self.inner).own = own;
+        self
     }
 
     /// The profile it was made of.
-    pub const fn name(&self) -> Profile {
-        self.profile
+    pub fn name(&self) -> Option<Profile> {
+        self.inner.profile
     }
 
-    /// Decides about a plan. The risk judged is the worse of what the operation claims and what
-    /// the plan's calls are known to do.
+    /// Decides about a plan: each of its effects is judged by itself, the strictest verdict is
+    /// the plan's. The risk judged is the worse of what the operation claims and what the effect
+    /// is known to do.
     pub fn decide(&self, request: &Request<'_>, plan: Grounded) -> Decision {
         let risk = request.risk.max(plan.floor());
-        let refused = plan.commands().iter().find_map(|command| command.reading().err());
-        if let Some(refusal) = refused.cloned() {
-            let remedy = "a command that is understood to its last argument";
-            return Decision::Deny(Denial::new(refusal.rule(), request, &plan, risk, remedy));
-        }
-        match self.rule(risk) {
-            Rule::Allow => Decision::Allow(Permit::new(plan, risk)),
-            Rule::Confirm => Decision::Confirm(Challenge::new(request, plan, risk)),
-            Rule::Deny { rule, remedy } => {
-                Decision::Deny(Denial::new(rule, request, &plan, risk, remedy))
-            }
+        match self.outcome(request, &plan, risk) {
+            Outcome::Allow => Decision::Allow(Permit::new(plan, risk)),
+            Outcome::Confirm(rule) => Decision::Confirm(Challenge::new(request, plan, risk, rule)),
+            Outcome::Deny(denial) => Decision::Deny(*denial),
         }
     }
 
-    fn rule(self, risk: Risk) -> Rule {
-        let destructive = risk >= Risk::Destroy;
-        if destructive && !self.dangerous {
-            return Rule::Deny {
-                rule: "dangerous-disabled",
-                remedy: "profile `admin` with ENABLE_DANGEROUS_COMMANDS=true, and a person who confirms",
-            };
+    fn outcome(&self, request: &Request<'_>, plan: &Grounded, risk: Risk) -> Outcome {
+        let mut outcome = Outcome::Allow;
+        for part in parts(plan) {
+            let (ruling, _) = self.rule(part, request);
+            match (ruling.verdict(), &outcome) {
+                (Verdict::Allow, _) | (Verdict::Confirm, Outcome::Confirm(_)) => {}
+                (Verdict::Confirm, _) => outcome = Outcome::Confirm(ruling.rule().to_owned()),
+                (Verdict::Deny, _) => {
+                    let remedy = self.remedy(&ruling, part, request, plan);
+                    let denial = Denial::new(request, plan, risk, &ruling, part.text(), remedy);
+                    return Outcome::Deny(Box::new(denial));
+                }
+            }
         }
-        match self.profile {
-            Profile::Admin if destructive => Rule::Confirm,
-            Profile::Admin => Rule::Allow,
-            Profile::Operator if risk <= Risk::Disrupt => Rule::Allow,
-            Profile::ReadOnly if risk == Risk::Read => Rule::Allow,
-            Profile::Operator => Rule::Deny { rule: "profile-operator", remedy: "profile `admin`" },
-            Profile::ReadOnly => Rule::Deny {
-                rule: "profile-read-only",
-                remedy: if destructive {
-                    "profile `admin`"
-                } else {
-                    "profile `operator` or `admin`"
-                },
-            },
-        }
+        outcome
     }
 }
 
-enum Rule {
+/// What is made of the effects' verdicts.
+enum Outcome {
     Allow,
-    Confirm,
-    Deny { rule: &'static str, remedy: &'static str },
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::inventory::Inventory;
-    use crate::model::Timestamp;
-    use crate::plan::{Evidence, Plan};
-
-    const RISKS: [Risk; 5] =
-        [Risk::Read, Risk::Change, Risk::Disrupt, Risk::Destroy, Risk::Execute];
-
-    fn verdict(policy: Policy, risk: Risk) -> u8 {
-        let plan = Plan::inventory().ground(&Inventory::default(), &Evidence::default()).unwrap();
-        let caller = Caller::local("test");
-        let request =
-            Request { operation: "x", toolset: "x", risk, caller: &caller, at: Timestamp(0) };
-        match policy.decide(&request, plan) {
-            Decision::Allow(_) => 0,
-            Decision::Confirm(_) => 1,
-            Decision::Deny(_) => 2,
-        }
-    }
-
-    #[test]
-    fn given_a_profile_then_each_risk_has_its_verdict() {
-        let table = |policy: Policy| RISKS.map(|risk| verdict(policy, risk));
-        assert_eq!(table(Policy::default()), [0, 2, 2, 2, 2]);
-        assert_eq!(table(Policy::profile(Profile::Operator)), [0, 0, 0, 2, 2]);
-        assert_eq!(table(Policy::profile(Profile::Operator).dangerous(true)), [0, 0, 0, 2, 2]);
-        assert_eq!(table(Policy::profile(Profile::Admin)), [0, 0, 0, 2, 2]);
-        assert_eq!(table(Policy::profile(Profile::Admin).dangerous(true)), [0, 0, 0, 1, 1]);
-    }
-
-    #[test]
-    fn a_worse_risk_is_never_judged_milder() {
-        for profile in [Profile::ReadOnly, Profile::Operator, Profile::Admin] {
-            for dangerous in [false, true] {
-                let policy = Policy::profile(profile).dangerous(dangerous);
-                let verdicts = RISKS.map(|risk| verdict(policy, risk));
-                assert!(verdicts.is_sorted(), "{policy:?} {verdicts:?}");
-            }
-        }
-    }
+    /// A person is to be asked, because of this rule.
+    Confirm(String),
+    Deny(Box<Denial>),
 }

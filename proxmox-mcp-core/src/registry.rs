@@ -8,12 +8,14 @@ pub use footprint::Footprint;
 pub use search::search;
 pub use select::Selection;
 
+use crate::catalog::catalog;
 use crate::client::{Client, Scope};
 use crate::error::Error;
 use crate::input;
 use crate::operation::{Meta, Operation, Risk};
 use crate::output::Answer;
 use crate::plan::{Done, Plan};
+use crate::policy::Names;
 use crate::schema;
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -176,4 +178,14 @@ pub fn all() -> impl Iterator<Item = (&'static Toolset, &'static Tool)> {
 /// The tool with this name.
 pub fn find(name: &str) -> Option<(&'static Toolset, &'static Tool)> {
     all().find(|(_, tool)| tool.meta.name == name)
+}
+
+/// What policy files may name.
+pub fn names() -> Names {
+    let methods = catalog().methods().iter().map(|method| (method.method, method.path));
+    Names {
+        operations: all().map(|(_, tool)| tool.meta.name).collect(),
+        toolsets: TOOLSETS.iter().map(|set| set.name).collect(),
+        methods: methods.collect(),
+    }
 }

@@ -8,7 +8,7 @@ use proxmox_mcp_core::policy::Policy;
 use proxmox_mcp_core::transport::Transport;
 use proxmox_mcp_core::transport::rest::RestTransport;
 use proxmox_mcp_core::{Client, Error};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 /// What every client is made with, beside its cluster.
 #[derive(Clone, Debug)]
@@ -23,7 +23,7 @@ pub(crate) struct Parts {
 #[derive(Debug)]
 pub(crate) struct Clusters {
     all: Vec<Lazy>,
-    policy: Policy,
+    policy: RwLock<Policy>,
     parts: Parts,
 }
 
@@ -40,7 +40,18 @@ impl Clusters {
             cluster.rest()?;
         }
         let lazy = |cluster: &Cluster| Lazy { cluster: cluster.clone(), client: OnceLock::new() };
-        Ok(Self { all: config.clusters.iter().map(lazy).collect(), policy: config.policy(), parts })
+        let policy = RwLock::new(config.policy());
+        Ok(Self { all: config.clusters.iter().map(lazy).collect(), policy, parts })
+    }
+
+    /// Judges by this policy from now on.
+    pub(crate) fn set_policy(&self, policy: &Policy) {
+        // Held until every client has it, so that none is opened with the old one meanwhile.
+        let mut current = self.policy.write().unwrap_or_else(PoisonError::into_inner);
+        *current = policy.clone();
+        for client in self.all.iter().filter_map(|lazy| lazy.client.get()) {
+            client.set_policy(policy.clone());
+        }
     }
 
     /// The clusters' names.
@@ -79,8 +90,11 @@ impl Clusters {
         if let Some(metrics) = &self.parts.metrics {
             transport = Arc::new(Metered::new(transport, Arc::clone(metrics)));
         }
+        // Held until the client is kept, so that a new policy reaches it too.
+        let policy = self.policy.read().unwrap_or_else(PoisonError::into_inner);
         let client = Client::builder(transport)
-            .policy(self.policy)
+            .policy(policy.clone())
+            .cluster(lazy.cluster.name.as_str())
             .approver(Arc::clone(&self.parts.approver))
             .audit(Arc::clone(&self.parts.audit))
             .build();

@@ -79,7 +79,7 @@ impl Server {
     }
 
     /// The clusters it works on.
-    pub(crate) fn clusters(&self) -> &Clusters {
+    pub(crate) fn clusters(&self) -> &Arc<Clusters> {
         &self.clusters
     }
 

@@ -102,7 +102,7 @@ impl Client {
     ) -> Result<Ready, Error> {
         let evidence = self.evidence(asked, plan, &inventory).await?;
         let grounded = plan.ground(&inventory, &evidence)?;
-        let (permit, agreed_by) = self.permit(asked, grounded).await?;
+        let (permit, agreed_by) = self.permit(asked, grounded, &inventory).await?;
         Ok(Ready { permit, agreed_by, inventory, evidence })
     }
 
@@ -111,15 +111,15 @@ impl Client {
         &self,
         asked: &Asked<'_>,
         grounded: Grounded,
+        inventory: &Inventory,
     ) -> Result<(Permit, Option<String>), Error> {
-        let request = Request {
-            operation: asked.meta.name,
-            toolset: asked.toolset,
-            risk: asked.risk,
-            caller: asked.scope.caller,
-            at: self.inner.transport.now(),
+        let (name, now) = (asked.meta.name, self.inner.transport.now());
+        let request = Request::new(name, asked.toolset, asked.risk, asked.scope.caller, now);
+        let request = match &self.inner.cluster {
+            Some(cluster) => request.inventory(inventory).cluster(cluster),
+            None => request.inventory(inventory),
         };
-        match self.inner.policy.decide(&request, grounded) {
+        match self.policy().decide(&request, grounded) {
             Decision::Allow(permit) => Ok((permit, None)),
             Decision::Deny(denial) => Err(Error::Denied(Box::new(denial))),
             Decision::Confirm(challenge) => match self.inner.approver.approve(&challenge).await {
@@ -207,7 +207,8 @@ impl Client {
         if plan.needs().is_empty() {
             return Ok(Evidence::default());
         }
-        let (permit, _) = self.permit(&asked.reading(), plan.ground_needs(inventory)?).await?;
+        let (permit, _) =
+            self.permit(&asked.reading(), plan.ground_needs(inventory)?, inventory).await?;
         let sent = permit.calls().map(|permitted| self.inner.transport.send(permitted));
         let replies = join_all(sent).await.into_iter().collect::<Result<Vec<_>, _>>()?;
         Ok(Evidence(replies))
@@ -217,7 +218,7 @@ impl Client {
     async fn inventory(&self, asked: &Asked<'_>, age: Duration) -> Result<Arc<Inventory>, Error> {
         let plan = Plan::call(ApiCall::get("/cluster/resources", Subject::Cluster));
         let grounded = plan.ground(&Inventory::default(), &Evidence::default())?;
-        let (permit, _) = self.permit(&asked.reading(), grounded).await?;
+        let (permit, _) = self.permit(&asked.reading(), grounded, &Inventory::default()).await?;
         let transport = Arc::clone(&self.inner.transport);
         let read = || {
             async move {

@@ -15,6 +15,15 @@ impl ConfigError {
     }
 }
 
+/// `name:line:column` of a byte of a text, both from 1.
+pub(crate) fn place(name: &str, text: &str, at: usize) -> String {
+    let before = text.get(..at).unwrap_or(text);
+    let line = before.matches('\n').count() + 1;
+    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let column = before.get(start..).map_or(0, |text| text.chars().count()) + 1;
+    format!("{name}:{line}:{column}")
+}
+
 /// ``; did you mean `x`?`` when a known name is near.
 pub(crate) fn did_you_mean(wanted: &str, known: impl Iterator<Item = String>) -> String {
     let scored = known.map(|name| (strsim::jaro_winkler(wanted, &name), name));

@@ -1,6 +1,6 @@
 //! Reading the TOML file into flat values, each with its place.
 
-use super::error::{ConfigError, did_you_mean};
+use super::error::{self, ConfigError, did_you_mean};
 use super::table::{self, Scope};
 use std::collections::BTreeMap;
 use toml::Spanned;
@@ -43,13 +43,8 @@ struct Reader<'a> {
 type Key<'i> = Spanned<DeString<'i>>;
 
 impl Reader<'_> {
-    /// `name:line:column`, both from 1.
     fn place(&self, at: usize) -> String {
-        let before = self.text.get(..at).unwrap_or(self.text);
-        let line = before.matches('\n').count() + 1;
-        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let column = before.get(start..).map_or(0, |text| text.chars().count()) + 1;
-        format!("{}:{line}:{column}", self.name)
+        error::place(self.name, self.text, at)
     }
 
     fn walk(&self, prefix: &str, at: &DeTable<'_>, file: &mut File) -> Result<(), ConfigError> {

@@ -1,6 +1,7 @@
 //! What policy answers.
 
 use super::Request;
+use super::judge::Ruling;
 use crate::command::Reading;
 use crate::error::Error;
 use crate::model::Upid;
@@ -117,6 +118,7 @@ impl<'a> PermittedCommand<'a> {
 /// A plan that waits for somebody to agree. It carries the plan, so no other can be swapped in.
 #[derive(Debug)]
 pub struct Challenge {
+    rule: String,
     operation: String,
     caller: String,
     plan: Grounded,
@@ -124,9 +126,14 @@ pub struct Challenge {
 }
 
 impl Challenge {
-    pub(super) fn new(request: &Request<'_>, plan: Grounded, risk: Risk) -> Self {
+    pub(super) fn new(request: &Request<'_>, plan: Grounded, risk: Risk, rule: String) -> Self {
         let (operation, caller) = (request.operation.to_owned(), request.caller.name.clone());
-        Self { operation, caller, plan, risk }
+        Self { rule, operation, caller, plan, risk }
+    }
+
+    /// The rule that wants a person to agree.
+    pub fn rule(&self) -> &str {
+        &self.rule
     }
 
     /// The operation that was asked for.
@@ -157,12 +164,15 @@ impl Challenge {
     /// The denial when there is nobody to ask.
     pub(crate) fn unanswered(self) -> Denial {
         Denial {
-            rule: "needs-confirmation",
+            rule: "needs-confirmation".to_owned(),
             operation: self.operation,
             caller: self.caller,
             risk: self.risk,
+            effect: None,
+            reason: Some(format!("rule `{}` wants a person to agree", self.rule)),
             effects: self.plan.effects(),
-            remedy: "a person's confirmation: run it with `proxmox-mcp call` in a terminal",
+            remedy: "a person's confirmation: run it with `proxmox-mcp call` in a terminal"
+                .to_owned(),
         }
     }
 }
@@ -170,27 +180,32 @@ impl Challenge {
 /// Why a plan may not run, and what would have allowed it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Denial {
-    rule: &'static str,
+    rule: String,
     operation: String,
     caller: String,
     risk: Risk,
+    effect: Option<String>,
+    reason: Option<String>,
     effects: Vec<String>,
-    remedy: &'static str,
+    remedy: String,
 }
 
 impl Denial {
     pub(super) fn new(
-        rule: &'static str,
         request: &Request<'_>,
         plan: &Grounded,
         risk: Risk,
-        remedy: &'static str,
+        ruling: &Ruling<'_>,
+        effect: Option<String>,
+        remedy: String,
     ) -> Self {
         Self {
-            rule,
+            rule: ruling.rule().to_owned(),
             operation: request.operation.to_owned(),
             caller: request.caller.name.clone(),
             risk,
+            effect,
+            reason: ruling.reason(),
             effects: plan.effects(),
             remedy,
         }
@@ -198,7 +213,7 @@ impl Denial {
 
     /// The rule that decided.
     pub fn rule(&self) -> &str {
-        self.rule
+        &self.rule
     }
 
     /// The risk that was judged.
@@ -206,14 +221,25 @@ impl Denial {
         self.risk
     }
 
-    /// The calls that would have been sent.
+    /// The effect that it is about, in one line: a call, or a command as it is understood with
+    /// the call that it equals.
+    pub fn effect(&self) -> Option<&str> {
+        self.effect.as_deref().or_else(|| self.effects.first().map(String::as_str))
+    }
+
+    /// Why the rule decided so.
+    pub fn reason(&self) -> Option<&str> {
+        self.reason.as_deref()
+    }
+
+    /// The effects that the plan would have had, one line each.
     pub fn effects(&self) -> &[String] {
         &self.effects
     }
 
     /// What would have allowed it.
     pub fn remedy(&self) -> &str {
-        self.remedy
+        &self.remedy
     }
 }
 
@@ -227,8 +253,11 @@ impl fmt::Display for Denial {
             self.operation,
             self.risk.as_str()
         )?;
-        if let Some(effect) = self.effects.first() {
+        if let Some(effect) = self.effect() {
             write!(f, ": {effect}")?;
+        }
+        if let Some(reason) = self.reason() {
+            write!(f, ": {reason}")?;
         }
         write!(f, "; it would need {}", self.remedy)
     }

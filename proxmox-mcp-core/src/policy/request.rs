@@ -1,5 +1,6 @@
 //! Who asks for what, and when: everything a decision depends on beside the plan.
 
+use crate::inventory::Inventory;
 use crate::model::Timestamp;
 use crate::operation::Risk;
 use serde::{Deserialize, Serialize};
@@ -20,6 +21,22 @@ pub enum Via {
     Library,
     /// MCP over standard input and output.
     Stdio,
+}
+
+impl Via {
+    /// Every way.
+    pub const ALL: [Self; 5] = [Self::Cli, Self::Guard, Self::Http, Self::Library, Self::Stdio];
+
+    /// The name in policy files.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Cli => "cli",
+            Self::Guard => "guard",
+            Self::Http => "http",
+            Self::Library => "library",
+            Self::Stdio => "stdio",
+        }
+    }
 }
 
 /// Who asks.
@@ -47,6 +64,7 @@ impl Caller {
 
 /// What is asked of policy, beside the plan itself.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Request<'a> {
     /// The operation's name.
     pub operation: &'a str,
@@ -58,6 +76,37 @@ pub struct Request<'a> {
     pub caller: &'a Caller,
     /// When.
     pub at: Timestamp,
+    /// The cluster's name in the configuration; a rule that asks for one counts as its strictest
+    /// outcome without it.
+    pub cluster: Option<&'a str>,
+    /// The facts of guests that the plan names beside the one it is about, such as those of a
+    /// backup of several.
+    pub inventory: Option<&'a Inventory>,
+}
+
+impl<'a> Request<'a> {
+    /// A request about an operation of a toolset, with the risk that the operation claims.
+    pub fn new(
+        operation: &'a str,
+        toolset: &'a str,
+        risk: Risk,
+        caller: &'a Caller,
+        at: Timestamp,
+    ) -> Self {
+        Self { operation, toolset, risk, caller, at, cluster: None, inventory: None }
+    }
+
+    /// Names the cluster.
+    #[must_use]
+    pub fn cluster(self, name: &'a str) -> Self {
+        Self { cluster: Some(name), ..self }
+    }
+
+    /// Adds what is known of the cluster's guests.
+    #[must_use]
+    pub fn inventory(self, inventory: &'a Inventory) -> Self {
+        Self { inventory: Some(inventory), ..self }
+    }
 }
 
 /// The built-in profiles, mildest first.

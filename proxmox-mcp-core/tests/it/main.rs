@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod budgets;
+mod doors;
 mod plans;
 mod samples;
 mod schemas;

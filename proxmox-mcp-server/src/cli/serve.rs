@@ -5,13 +5,14 @@ use super::{Failure, block_on_one, out};
 use crate::serve::Server;
 use crate::{config, log, signals};
 use clap::Args;
+use std::sync::Arc;
 
 /// Serve MCP over HTTP
 #[derive(Debug, Args)]
 #[command(
     after_help = "Serves /api/mcp (also /mcp), /health, /livez, /readyz, /metrics and /docs. Off loopback it
 needs a bearer token: MCP_AUTH_TOKEN, MCP_AUTH_TOKEN_FILE or [[callers]] in the file.
-SIGHUP reads the log level again.
+SIGHUP reads the log level and the policy again.
 
 Examples:
   proxmox-mcp serve
@@ -35,8 +36,12 @@ impl Serve {
         block_on_one(async {
             let server = Server::bind(&config).await?;
             let (files, arguments) = (files.clone(), self.arguments(files));
+            let clusters = Arc::clone(server.clusters());
             signals::on_hangup(move || match config::load(&files, arguments.clone()) {
-                Ok(config) => log::set_level(config.log.level),
+                Ok(config) => {
+                    log::set_level(config.log.level);
+                    clusters.set_policy(&config.policy());
+                }
                 Err(error) => tracing::error!("SIGHUP: nothing is changed: {error}"),
             });
             out::complain(&format!("MCP server on {}", server.url()));

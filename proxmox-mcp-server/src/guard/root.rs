@@ -54,13 +54,7 @@ fn judge_and_run(places: &Places<'_>) -> Result<u8, Refused> {
     let asked = plan.effects().join("; ");
     journal.about(&asked);
     let caller = Caller::new(user, Via::Guard);
-    let request = Request {
-        operation: "node_command",
-        toolset: "host",
-        risk: Risk::Read,
-        caller: &caller,
-        at: now(),
-    };
+    let request = Request::new("node_command", "host", Risk::Read, &caller, now());
     let permit = match settings.policy.decide(&request, plan) {
         Decision::Allow(permit) => permit,
         Decision::Confirm(challenge) => {

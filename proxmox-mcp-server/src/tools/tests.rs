@@ -184,10 +184,7 @@ async fn policy_denies_by_its_profile_whichever_way_a_call_comes() {
         let (failed, structured, _) = call(&tools, name, arguments).await.unwrap();
         let error = &structured["error"];
         assert!(failed, "{name}");
-        assert_eq!(
-            (&error["kind"], &error["rule"]),
-            (&"denied".into(), &"profile-read-only".into())
-        );
+        assert_eq!((&error["kind"], &error["rule"]), (&"denied".into(), &"no-match".into()));
     }
     sim.stop().await;
 }

@@ -26,13 +26,8 @@ fn policy() -> Result<(), Box<dyn Error>> {
     let prepared = tool.prepare(&arguments)?;
     let caller = Caller::local("scratch");
     for (profile, allowed) in [(Profile::ReadOnly, false), (Profile::Operator, true)] {
-        let request = Request {
-            operation: tool.meta.name,
-            toolset: toolset.name,
-            risk: prepared.risk(),
-            caller: &caller,
-            at: Timestamp(0),
-        };
+        let (name, risk) = (tool.meta.name, prepared.risk());
+        let request = Request::new(name, toolset.name, risk, &caller, Timestamp(0));
         let grounded = prepared.plan().ground(&inventory, &Evidence::default())?;
         let decision = Policy::profile(profile).decide(&request, grounded);
         assert_eq!(matches!(decision, Decision::Allow(_)), allowed, "{profile}");

@@ -1,0 +1,312 @@
+use super::*;
+use crate::inventory::Inventory;
+use crate::model::Timestamp;
+use crate::plan::{ApiCall, Evidence, Method, ParamValue, Plan, Subject};
+use crate::registry::names;
+use proptest::prelude::*;
+
+const RISKS: [Risk; 5] = [Risk::Read, Risk::Change, Risk::Disrupt, Risk::Destroy, Risk::Execute];
+
+fn inventory() -> Inventory {
+    let body = br#"{"data":[
+        {"type":"node","node":"pve1","status":"online"},
+        {"type":"qemu","vmid":100,"name":"web","node":"pve1","status":"running","tags":"prod;front","pool":"shop"},
+        {"type":"qemu","vmid":101,"name":"db","node":"pve1","status":"stopped"},
+        {"type":"lxc","vmid":200,"name":"dns","node":"pve1","status":"running","tags":"dev"}]}"#;
+    Inventory::parse(body).unwrap()
+}
+
+fn rules(text: &str) -> Rules {
+    Rules::parse([("policy.toml", text)], &names()).unwrap_or_else(|e| panic!("{e}"))
+}
+
+/// A policy of these rules and nothing else.
+fn only(text: &str) -> Policy {
+    Policy::new(None).dangerous(true).with(rules(text))
+}
+
+fn nothing() -> Grounded {
+    Plan::inventory().ground(&Inventory::default(), &Evidence::default()).unwrap()
+}
+
+/// A call of the API, as a plan.
+fn call(
+    method: Method,
+    path: &'static str,
+    guest: &str,
+    params: &[(&'static str, &str)],
+) -> Grounded {
+    let subject = match guest {
+        "" if path.contains("{node}") => Subject::Node("pve1".parse().unwrap()),
+        "" => Subject::Cluster,
+        guest => Subject::Guest(guest.parse().unwrap()),
+    };
+    let mut call = ApiCall::new(method, path, subject);
+    for (key, value) in params {
+        call = call.param(key, ParamValue::from(*value));
+    }
+    Plan::call(call).ground(&inventory(), &Evidence::default()).unwrap()
+}
+
+fn delete(guest: &str) -> Grounded {
+    call(Method::Delete, "/nodes/{node}/{kind}/{vmid}", guest, &[])
+}
+
+fn start(guest: &str) -> Grounded {
+    call(Method::Post, "/nodes/{node}/{kind}/{vmid}/status/start", guest, &[])
+}
+
+/// Verdict and rule, for a caller named `ci` with role `bots`.
+fn judged(policy: &Policy, risk: Risk, plan: Grounded) -> (Verdict, String) {
+    let caller = Caller { name: "ci".into(), roles: vec!["bots".into()], via: Via::Http };
+    let inventory = inventory();
+    let request =
+        Request::new("x", "x", risk, &caller, Timestamp(0)).inventory(&inventory).cluster("lab");
+    let explained = policy.explain(&request, &plan);
+    let decided = match policy.decide(&request, plan) {
+        Decision::Allow(_) => (Verdict::Allow, explained.rule.clone()),
+        Decision::Confirm(challenge) => (Verdict::Confirm, challenge.rule().to_owned()),
+        Decision::Deny(denial) => (Verdict::Deny, denial.rule().to_owned()),
+    };
+    assert_eq!(
+        decided,
+        (explained.verdict, explained.rule),
+        "what is explained is what is decided"
+    );
+    decided
+}
+
+fn verdict(policy: &Policy, plan: Grounded) -> Verdict {
+    judged(policy, Risk::Read, plan).0
+}
+
+#[test]
+fn given_a_profile_then_each_risk_has_its_verdict() {
+    use Verdict::{Allow, Confirm, Deny};
+    let table = |policy: Policy| RISKS.map(|risk| judged(&policy, risk, nothing()).0);
+    assert_eq!(table(Policy::default()), [Allow, Deny, Deny, Deny, Deny]);
+    let operator = Policy::profile(Profile::Operator);
+    assert_eq!(table(operator.clone()), [Allow, Allow, Allow, Deny, Deny]);
+    assert_eq!(table(operator.dangerous(true)), [Allow, Allow, Allow, Deny, Deny]);
+    assert_eq!(table(Policy::profile(Profile::Admin)), [Allow, Allow, Allow, Deny, Deny]);
+    let admin = Policy::profile(Profile::Admin).dangerous(true);
+    assert_eq!(table(admin), [Allow, Allow, Allow, Confirm, Confirm]);
+}
+
+#[test]
+fn given_no_rule_then_everything_is_denied() {
+    for risk in RISKS {
+        let (verdict, rule) = judged(&Policy::new(None).dangerous(true), risk, nothing());
+        assert_eq!((verdict, rule.as_str()), (Verdict::Deny, "no-match"));
+    }
+}
+
+#[test]
+fn a_rule_about_an_operation_meets_its_api_call() {
+    let policy = only(
+        "[[rule]]\nname='all'\neffect='allow'\nrisk_at_most='execute'\n\
+         [[rule]]\nname='keep'\neffect='deny'\noperation='guest_delete'\n",
+    );
+    assert_eq!(judged(&policy, Risk::Read, delete("db")), (Verdict::Deny, "keep".into()));
+    assert_eq!(verdict(&policy, start("db")), Verdict::Allow);
+}
+
+#[test]
+fn every_attribute_matches_what_it_names_and_nothing_else() {
+    let allows = |attributes: &str, plan: Grounded| {
+        let policy = only(&format!("[[rule]]\nname='a'\neffect='allow'\n{attributes}"));
+        verdict(&policy, plan) == Verdict::Allow
+    };
+    for (attributes, web, dns) in [
+        ("guest = 100", true, false),
+        ("guest = ['100-150', 300]", true, false),
+        ("guest_name = 'w*'", true, false),
+        ("tag = 'dev'", false, true),
+        ("tag = ['front', 'dev']", true, true),
+        ("pool = 'shop'", true, false),
+        ("kind = 'lxc'", false, true),
+        ("node = 'pve*'", true, true),
+        ("node = 'pve2'", false, false),
+        ("risk = 'change'", true, true),
+        ("risk_at_most = 'read'", false, false),
+        ("risk_at_least = 'disrupt'", false, false),
+        ("caller = 'c*'\nrole = 'bots'\nvia = 'http'\ncluster = 'lab'", true, true),
+        ("caller = 'alice'", false, false),
+        ("role = 'admins'", false, false),
+        ("via = ['cli', 'stdio']", false, false),
+        ("cluster = 'other'", false, false),
+        ("toolset = 'guest'", true, true),
+        ("toolset = 'storage'", false, false),
+        ("operation = 'guest_st*'", true, true),
+        ("operation = 'guest_stop'", false, false),
+        ("api = 'POST /nodes/{node}/qemu/{vmid}/status/start'", true, false),
+        ("api = '* /nodes/{node}/lxc/'", false, true),
+        ("api = 'DELETE /nodes/'", false, false),
+        ("command = 'qm start'", false, false),
+        ("time = { days = ['thu'], from = '00:00', to = '01:00' }", true, true),
+        ("time = { days = ['fri-wed'] }", false, false),
+    ] {
+        assert_eq!(allows(attributes, start("web")), web, "{attributes}: web");
+        assert_eq!(allows(attributes, start("dns")), dns, "{attributes}: dns");
+    }
+}
+
+#[test]
+fn what_is_not_known_of_a_guest_is_its_strictest_outcome() {
+    // The inventory does not show guest 300.
+    let dump = |id: &str| call(Method::Post, "/nodes/{node}/vzdump", "", &[("vmid", id)]);
+    let with = |effect: &str, attribute: &str| {
+        only(&format!(
+            "[[rule]]\nname='base'\neffect='allow'\nrisk_at_most='disrupt'\nvia='{}'\n\
+             [[rule]]\nname='own'\neffect='{effect}'\n{attribute}",
+            if effect == "allow" { "cli" } else { "http" }
+        ))
+    };
+    for attribute in ["tag = 'dev'", "pool = 'x'", "guest_name = 'x'", "kind = 'qemu'"] {
+        assert_eq!(verdict(&with("deny", attribute), dump("300")), Verdict::Deny, "{attribute}");
+        assert_eq!(verdict(&with("confirm", attribute), dump("300")), Verdict::Confirm);
+        assert_eq!(verdict(&with("allow", attribute), dump("300")), Verdict::Deny);
+    }
+    // Of several guests, all must fit what allows and none what denies.
+    assert_eq!(verdict(&with("allow", "tag = 'dev'"), dump("200")), Verdict::Allow);
+    assert_eq!(verdict(&with("allow", "tag = 'dev'"), dump("200,100")), Verdict::Deny);
+    assert_eq!(verdict(&with("deny", "tag = 'dev'"), dump("101,200")), Verdict::Deny);
+    assert_eq!(verdict(&with("deny", "tag = 'dev'"), dump("101,100")), Verdict::Allow);
+    // A backup of all guests is one of each.
+    let all = || call(Method::Post, "/nodes/{node}/vzdump", "", &[("all", "1")]);
+    assert_eq!(verdict(&with("deny", "guest = 999"), all()), Verdict::Deny);
+}
+
+#[test]
+fn a_denial_says_what_would_have_allowed_it() {
+    let denial = |policy: &Policy, plan: Grounded| {
+        let caller = Caller::local("ci");
+        let request = Request::new("guest_delete", "guest", Risk::Read, &caller, Timestamp(0));
+        let Decision::Deny(denial) = policy.decide(&request, plan) else { panic!("not denied") };
+        denial
+    };
+    let admin = Policy::profile(Profile::Admin);
+    let lacks = denial(&admin, delete("db"));
+    assert_eq!(lacks.rule(), "dangerous-disabled");
+    assert_eq!(
+        lacks.to_string(),
+        "denied by rule `dangerous-disabled`: `ci` may not run guest_delete (risk destroy): \
+         DELETE /nodes/pve1/qemu/101; it would need profile `admin` with \
+         ENABLE_DANGEROUS_COMMANDS=true, and a person who confirms"
+    );
+    assert_eq!(denial(&Policy::default(), start("db")).remedy(), "profile `operator` or `admin`");
+    let window = rules(
+        "[[rule]]\nname='nights'\neffect='allow'\noperation='guest_start'\ntime = { from = '22:00' }\n",
+    );
+    let nights = denial(&Policy::default().with(window), start("db"));
+    assert!(nights.remedy().ends_with("or another `time` than rule `nights` asks for"), "{nights}");
+    let own = rules("[[rule]]\nname='frozen'\neffect='deny'\nnode='pve1'\nreason='it is sold'\n");
+    let frozen = denial(&Policy::profile(Profile::Operator).with(own), start("db"));
+    assert_eq!(frozen.reason(), Some("it is sold"));
+    assert_eq!(frozen.remedy(), "a change of that rule, policy.toml:1:1");
+}
+
+fn effect() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec!["allow", "confirm", "deny"])
+}
+
+/// Attributes that hold for some of the plans below.
+fn attribute() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        "guest = 100",
+        "guest = '100-199'",
+        "tag = 'prod'",
+        "tag = 'd*'",
+        "pool = 'shop'",
+        "kind = 'qemu'",
+        "guest_name = '*'",
+        "risk = 'change'",
+        "risk_at_most = 'disrupt'",
+        "risk_at_least = 'destroy'",
+        "operation = 'guest_delete'",
+        "toolset = 'guest'",
+        "caller = 'c*'",
+        "node = 'pve1'",
+        "api = '* /nodes/'",
+        "storage = '*'",
+        "interface = 'vmbr1'",
+        "user = '*@pve'",
+    ])
+}
+
+fn rule_texts() -> impl Strategy<Value = Vec<String>> {
+    let one = (effect(), prop::collection::btree_set(attribute(), 0..3));
+    prop::collection::vec(one, 0..6).prop_map(|rules| {
+        let text =
+            |(index, (effect, attributes)): (usize, (&str, std::collections::BTreeSet<&str>))| {
+                // A key can be given once only.
+                let mut lines = std::collections::BTreeMap::new();
+                for line in &attributes {
+                    lines.insert(line.split(' ').next().unwrap().to_owned(), (*line).to_owned());
+                }
+                let lines: Vec<String> = lines.into_values().collect();
+                format!("[[rule]]\nname='r{index}'\neffect='{effect}'\n{}\n", lines.join("\n"))
+            };
+        rules.into_iter().enumerate().map(text).collect()
+    })
+}
+
+fn plans() -> Vec<Grounded> {
+    vec![
+        start("web"),
+        start("dns"),
+        delete("db"),
+        delete("web"),
+        call(Method::Post, "/nodes/{node}/vzdump", "", &[("vmid", "100,300"), ("storage", "nfs")]),
+        call(Method::Post, "/nodes/{node}/vzdump", "", &[("all", "1")]),
+        call(Method::Post, "/access/users", "", &[("userid", "a@pve")]),
+        nothing(),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn adding_a_deny_never_widens(texts in rule_texts(), more in attribute()) {
+        let before = only(&texts.concat());
+        let deny = format!("[[rule]]\nname='added'\neffect='deny'\n{more}\n");
+        let after = only(&(texts.concat() + &deny));
+        for plan in plans() {
+            prop_assert!(verdict(&after, plan.clone()) >= verdict(&before, plan));
+        }
+    }
+
+    #[test]
+    fn order_never_matters(texts in rule_texts(), seed in 0_usize..720) {
+        let mut shuffled = texts.clone();
+        let mut seed = seed;
+        for index in (1..shuffled.len()).rev() {
+            shuffled.swap(index, seed % (index + 1));
+            seed /= index + 1;
+        }
+        let (one, other) = (only(&texts.concat()), only(&shuffled.concat()));
+        for plan in plans() {
+            prop_assert_eq!(judged(&one, Risk::Read, plan.clone()), judged(&other, Risk::Read, plan));
+        }
+    }
+
+    #[test]
+    fn a_worse_risk_is_never_judged_milder(dangerous in any::<bool>(), more in rule_texts()) {
+        // Rules that ask for a very risk say what they say; everything else is monotonous.
+        let risky = |text: &String| !text.contains("risk");
+        let added: String = more.into_iter().filter(risky).collect();
+        for profile in Profile::ALL {
+            let policy = Policy::profile(profile).dangerous(dangerous).with(rules(&added));
+            for plan in plans() {
+                let verdicts = RISKS.map(|risk| judged(&policy, risk, plan.clone()).0);
+                prop_assert!(verdicts.is_sorted(), "{:?} {:?}", profile, verdicts);
+            }
+        }
+    }
+
+    #[test]
+    fn a_policy_file_never_makes_the_parser_fall_over(text in "(\\[\\[rule\\]\\]\n)?([a-z_]{1,8} = ['\"0-9a-z{}\\[\\], *-]{0,20}\n){0,4}") {
+        if let Err(error) = Rules::parse([("p.toml", text.as_str())], &names()) {
+            prop_assert!(error.to_string().starts_with("p.toml:"), "{}", error);
+        }
+    }
+}

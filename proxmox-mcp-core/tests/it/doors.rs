@@ -1,0 +1,37 @@
+//! A rule about an operation meets its effects by whatever name they come.
+
+use crate::samples::{SAMPLES, evidence, inventory, raw};
+use proxmox_mcp_core::Risk;
+use proxmox_mcp_core::model::Timestamp;
+use proxmox_mcp_core::policy::{Caller, Policy, Profile, Request, Rules};
+use proxmox_mcp_core::registry::{self, names};
+
+/// What many operations ask on their way, whatever they are.
+const ON_THE_WAY: [&str; 2] = ["GET /cluster/nextid", "GET /cluster/resources"];
+
+#[test]
+fn every_effect_of_every_operation_meets_the_rules_about_it() {
+    let (inventory, caller) = (inventory(), Caller::local("test"));
+    for (name, json) in SAMPLES {
+        let (toolset, tool) = registry::find(name).unwrap();
+        let plan = tool.prepare(&raw(json)).unwrap();
+        let grounded =
+            plan.plan().ground(&inventory, &evidence(plan.plan().needs().len())).unwrap();
+        for attribute in [format!("operation = '{name}'"), format!("toolset = '{}'", toolset.name)]
+        {
+            let text = format!("[[rule]]\nname='met'\neffect='deny'\n{attribute}\n");
+            let rules = Rules::parse([("p.toml", text.as_str())], &names()).unwrap();
+            let policy = Policy::profile(Profile::Admin).dangerous(true).with(rules);
+            let request = Request::new("other", "other", Risk::Read, &caller, Timestamp(0));
+            let explained = policy.explain(&request.inventory(&inventory), &grounded);
+            for effect in &explained.effects {
+                let Some(text) = &effect.effect else { continue };
+                let exempt = ON_THE_WAY.iter().any(|way| text.starts_with(way));
+                assert!(
+                    exempt || effect.rule == "met" || effect.rule.starts_with("protected-"),
+                    "{name}: add `{text}` to core's policy/doors.rs"
+                );
+            }
+        }
+    }
+}
