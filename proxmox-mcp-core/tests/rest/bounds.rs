@@ -1,6 +1,7 @@
 use crate::ask::{SECRET, TOKEN, ask, client, config};
 use crate::raw::{Act, Server, ok};
 use proxmox_mcp_core::Error;
+use std::io::Write as _;
 use std::time::Duration;
 
 #[tokio::test]
@@ -38,6 +39,35 @@ async fn an_answer_in_many_pieces_is_put_together() {
     .await;
     let body = client(config(&[&server])).call(ask("GET /x")).await.unwrap();
     assert_eq!(body.text, r#"{"data":1}"#);
+}
+
+fn gzip(body: &[u8]) -> Vec<u8> {
+    let mut zipped = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    zipped.write_all(body).unwrap();
+    zipped.finish().unwrap()
+}
+
+#[tokio::test]
+async fn an_answer_that_comes_compressed_is_bounded_by_what_it_holds() {
+    let zipped = |body: &[u8]| {
+        let body = gzip(body);
+        let head = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: ";
+        [format!("{head}{}\r\n\r\n", body.len()).as_bytes(), &body].concat()
+    };
+    let small = zipped(br#"{"data":1}"#);
+    let server = Server::start(move |_| Act::Send(small.clone())).await;
+    let body = client(config(&[&server])).call(ask("GET /x")).await.unwrap();
+    assert_eq!(body.text, r#"{"data":1}"#);
+    let bomb = zipped(&b"x".repeat(1_000_000));
+    let server = Server::start(move |_| Act::Send(bomb.clone())).await;
+    let mut config = config(&[&server]);
+    config.max_body = 10_000;
+    let error = client(config).call(ask("GET /x")).await.unwrap_err();
+    assert!(error.to_string().contains("longer than the 10000 bytes"), "{error}");
+    let broken = b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 2\r\n\r\n{}";
+    let server = Server::start(move |_| Act::Send(broken.to_vec())).await;
+    let error = client(crate::ask::config(&[&server])).call(ask("GET /x")).await.unwrap_err();
+    assert!(error.to_string().contains("cannot be decompressed"), "{error}");
 }
 
 #[tokio::test]

@@ -5,8 +5,12 @@ use super::encode::Encoded;
 use super::failure::Failure;
 use super::login::Session;
 use bytes::{Bytes, BytesMut};
-use http::header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HeaderName};
+use flate2::read::MultiGzDecoder;
+use http::header::{
+    AUTHORIZATION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HeaderName,
+};
 use http::{HeaderMap, HeaderValue, Method};
+use std::io::Read as _;
 use std::sync::Arc;
 
 const CSRF: HeaderName = HeaderName::from_static("csrfpreventiontoken");
@@ -74,23 +78,31 @@ impl Wire {
         self.answer(response).await
     }
 
-    async fn answer(&self, mut response: reqwest::Response) -> Result<Answer, Failure> {
+    async fn answer(&self, response: reqwest::Response) -> Result<Answer, Failure> {
         let status = response.status().as_u16();
         let reason = match response.extensions().get::<hyper::ext::ReasonPhrase>() {
             Some(reason) => String::from_utf8_lossy(reason.as_bytes()).into_owned(),
             None => response.status().canonical_reason().unwrap_or_default().to_owned(),
         };
         let kind = response.headers().get(CONTENT_TYPE).map(HeaderValue::as_bytes);
+        let encoding = response.headers().get(CONTENT_ENCODING).map(HeaderValue::as_bytes);
+        let is_gzip = encoding.is_some_and(|encoding| encoding.eq_ignore_ascii_case(b"gzip"));
         let is_html = kind.is_some_and(|kind| kind.starts_with(b"text/html"));
         let announced = response.content_length().unwrap_or_default();
         if usize::try_from(announced).is_ok_and(|size| size > self.max_body) {
             return Err(self.too_long());
         }
+        let body = self.body(response).await?;
+        let body = if is_gzip { self.unzipped(&body)? } else { body };
+        Ok(Answer { status, reason, is_html, body })
+    }
+
+    async fn body(&self, mut response: reqwest::Response) -> Result<Bytes, Failure> {
         let first = response.chunk().await.map_err(|e| Failure::of(&e))?.unwrap_or_default();
         let mut body = BytesMut::new();
         let mut next = response.chunk().await.map_err(|e| Failure::of(&e))?;
         if next.is_none() && first.len() <= self.max_body {
-            return Ok(Answer { status, reason, is_html, body: first });
+            return Ok(first);
         }
         body.extend_from_slice(&first);
         while let Some(chunk) = next {
@@ -100,7 +112,18 @@ impl Wire {
             }
             next = response.chunk().await.map_err(|e| Failure::of(&e))?;
         }
-        Ok(Answer { status, reason, is_html, body: body.freeze() })
+        Ok(body.freeze())
+    }
+
+    /// Journals come compressed, whether that was asked for or not.
+    fn unzipped(&self, body: &[u8]) -> Result<Bytes, Failure> {
+        let limit = u64::try_from(self.max_body).unwrap_or(u64::MAX);
+        let mut plain = Vec::new();
+        let mut reader = MultiGzDecoder::new(body).take(limit.saturating_add(1));
+        reader.read_to_end(&mut plain).map_err(|e| {
+            Failure::everywhere(format!("its answer cannot be decompressed: {e}"), false)
+        })?;
+        if plain.len() > self.max_body { Err(self.too_long()) } else { Ok(plain.into()) }
     }
 
     fn too_long(&self) -> Failure {
