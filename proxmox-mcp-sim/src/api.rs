@@ -44,6 +44,8 @@ pub(crate) struct Answer {
     pub file: Option<Bytes>,
     /// How many rows there are in all.
     pub total: Option<u64>,
+    /// Whether the data is streamed, which Proxmox does compressed.
+    pub streamed: bool,
     /// Changes that are pending, as text.
     pub changes: Option<String>,
 }

@@ -6,6 +6,7 @@ mod past;
 use crate::Config;
 use crate::world::clock::now;
 use crate::world::conf::Conf;
+use crate::world::service::Services;
 use crate::world::storage::{Storage, Volume};
 use crate::world::{Node, Pool, State};
 
@@ -71,6 +72,7 @@ fn add_node(state: &mut State, number: u16, cpus: u64, memory: u64) {
         since: now().saturating_sub(uptime),
         address: format!("192.0.2.{}", 10 + number % 200),
         config: Conf::default(),
+        services: Services::default(),
     };
     state.nodes.insert(format!("pve{number}"), node);
 }

@@ -1,5 +1,8 @@
 //! Nodes, and the version.
 
+mod journal;
+mod service;
+
 use super::{Call, Fail, Outcome, bare, put};
 use crate::world::{World, clock, metrics};
 use proxmox_mcp_core::plan::Method::{Get, Put};
@@ -39,6 +42,11 @@ pub(super) fn answer(world: &Arc<World>, call: &Call<'_>) -> Option<Outcome> {
         .into()),
         (Get, "/nodes/{node}/sdn/zones/{zone}/bridges") => {
             Ok(json!([{"name": "vmbr0", "ports": [], "vlan_filtering": 0}]).into())
+        }
+        (Get, "/nodes/{node}/journal") => journal::journal(world, call),
+        (Get, "/nodes/{node}/syslog") => Ok(journal::syslog(world, call)),
+        (_, path) if path.starts_with("/nodes/{node}/services") => {
+            return service::answer(world, call, path.trim_start_matches("/nodes/{node}/services"));
         }
         (Get, "/nodes/{node}/aplinfo") => Ok(templates().into()),
         (Get, _) => return bare::answer(call),

@@ -88,6 +88,12 @@ impl Reply {
                 let body = format!("{{\"data\":{}}}", text.get());
                 return Self { body: body.into(), ..Self::new(status, reason) }.json();
             }
+            Ok(Answer { streamed: true, data, .. }) => {
+                let body = serde_json::json!({"data": data, "success": 1}).to_string();
+                return Self { body: body.into(), ..Self::new(status, reason) }
+                    .header("Content-Type", "application/json".into())
+                    .zipped();
+            }
             Ok(answer) => {
                 let text = answer.text.and_then(|text| serde_json::from_str(text.get()).ok());
                 object.insert("data".into(), text.unwrap_or(answer.data));
@@ -128,9 +134,11 @@ impl Reply {
 
     /// With a body compressed by gzip, if it is worth it.
     pub(super) fn compressed(self) -> Self {
-        if self.body.len() <= 1024 {
-            return self;
-        }
+        let zipped = self.headers.iter().any(|(name, _)| *name == "Content-Encoding");
+        if zipped || self.body.len() <= 1024 { self } else { self.zipped() }
+    }
+
+    fn zipped(self) -> Self {
         let mut body = GzEncoder::new(Vec::new(), Compression::fast());
         match body.write_all(&self.body).and_then(|()| body.finish()) {
             Ok(body) => {

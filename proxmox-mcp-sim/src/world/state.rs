@@ -2,6 +2,7 @@
 
 use super::conf::Conf;
 use super::guest::{Guest, Kind};
+use super::service::Services;
 use super::storage::{Place, Storage, Volume};
 use crate::access::Pools;
 use crate::api::Fail;
@@ -21,6 +22,7 @@ pub(crate) struct Node {
     pub address: String,
     /// What `GET /nodes/{node}/config` answers.
     pub config: Conf,
+    pub services: Services,
 }
 
 /// A pool of guests and storages.
@@ -56,6 +58,8 @@ pub(crate) struct State {
     pub tasks: Tasks,
     /// Commands in guests by pid.
     pub commands: BTreeMap<(u32, u64), super::agent::Command>,
+    /// What was written to files in guests, by path.
+    pub files: BTreeMap<u32, BTreeMap<String, Vec<u8>>>,
     pub draw: Draw,
     next_pid: u32,
 }
@@ -72,6 +76,7 @@ impl State {
             log: VecDeque::new(),
             tasks: Tasks::default(),
             commands: BTreeMap::new(),
+            files: BTreeMap::new(),
             draw: Draw::new(seed),
             next_pid: 1000,
         }
@@ -120,6 +125,7 @@ impl State {
             pool.guests.retain(|member| *member != vmid);
         }
         self.commands.retain(|(guest, _), _| *guest != vmid);
+        self.files.remove(&vmid);
         self.guests.remove(&vmid)
     }
 

@@ -1,20 +1,25 @@
 //! The agent in virtual machines, and what is known of containers from outside.
 
+mod file;
+
 use super::Asked;
 use super::list::agent_enabled;
 use crate::api::{Fail, Outcome, put};
-use crate::world::agent::Command;
+use crate::world::State;
+use crate::world::agent::{Command, Inside, text};
 use crate::world::clock::now;
 use crate::world::guest::{Guest, Kind};
 use proxmox_mcp_core::plan::Method::{Get, Post};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 pub(super) fn answer(asked: &Asked<'_>, path: &str) -> Option<Outcome> {
     let name = path.strip_prefix("/agent/")?;
     Some(match (asked.call.method.method, name) {
         (Post, "exec") => exec(asked),
         (Get, "exec-status") => exec_status(asked),
-        (Get, "file-read") => file_read(asked),
+        (Get, "file-read") => file::read(asked),
+        (Post, "file-write") => file::write(asked),
         (
             Post,
             "ping" | "shutdown" | "fsfreeze-freeze" | "fsfreeze-thaw" | "fsfreeze-status"
@@ -141,7 +146,9 @@ fn exec(asked: &Asked<'_>) -> Outcome {
     let guest = state.guest(asked.kind, call.node, asked.vmid())?;
     available(guest)?;
     let words = call.list("command");
-    let Some(command) = Command::run(&words, call.text("input-data"), &guest.name()) else {
+    let input = call.text("input-data");
+    let ran = inside(&state, guest, |inside| Command::run(&words, input, inside));
+    let Some(command) = ran else {
         let program = words.first().map(String::as_str).unwrap_or_default();
         return Err(Fail::new(
             500,
@@ -157,6 +164,13 @@ fn exec(asked: &Asked<'_>) -> Outcome {
     Ok(json!({"pid": pid}).into())
 }
 
+/// Lets something look around in a guest.
+fn inside<T>(state: &State, guest: &Guest, look: impl FnOnce(&Inside<'_>) -> T) -> T {
+    let (none, host) = (BTreeMap::new(), guest.name());
+    let files = state.files.get(&guest.vmid).unwrap_or(&none);
+    look(&Inside { host: &host, files })
+}
+
 /// The result of a command, which can be read once.
 fn exec_status(asked: &Asked<'_>) -> Outcome {
     let pid = asked.call.number("pid").unwrap_or(0);
@@ -166,33 +180,15 @@ fn exec_status(asked: &Asked<'_>) -> Outcome {
     let Some(command) = state.commands.get_mut(&key).filter(|command| !command.read) else {
         return Err(Fail::new(500, format!("PID {pid} does not exist\n")));
     };
-    if command.until > now() {
+    if command.runs(|seconds| asked.world.scaled(seconds)) {
         return Ok(json!({"exited": 0}).into());
     }
     command.read = true;
     let mut row = json!({"exited": 1, "exitcode": command.exitcode});
-    for (name, text) in [("out-data", &command.out), ("err-data", &command.err)] {
-        if !text.is_empty() {
-            put(&mut row, name, text.as_str());
+    for (name, bytes) in [("out-data", &command.out), ("err-data", &command.err)] {
+        if !bytes.is_empty() {
+            put(&mut row, name, text(bytes));
         }
     }
     Ok(row.into())
-}
-
-fn file_read(asked: &Asked<'_>) -> Outcome {
-    let file = asked.call.text("file").to_owned();
-    with(asked, |guest| {
-        let content = match file.as_str() {
-            "/etc/hostname" => guest.name() + "\n",
-            "/etc/hosts" => format!("127.0.0.1 localhost\n127.0.1.1 {}\n", guest.name()),
-            _ => {
-                let text = format!(
-                    "Agent error: Guest agent command failed, error was 'failed to open file \
-                     '{file}' (mode: 'r'): No such file or directory'\n"
-                );
-                return Err(Fail::new(500, text));
-            }
-        };
-        Ok(json!({"content": content, "bytes-read": content.len()}))
-    })
 }
