@@ -6,6 +6,7 @@ mod text;
 
 pub use advice::Identity;
 pub use text::clean;
+pub(crate) use text::is_format;
 
 use crate::inventory::Missing;
 use crate::model::Upid;

@@ -3,6 +3,8 @@
 pub mod backup;
 pub mod cluster;
 pub mod guest;
+pub mod host;
+pub mod inside;
 pub mod node;
 pub mod snapshot;
 pub mod storage;
@@ -20,10 +22,12 @@ use std::fmt::Write as _;
 
 pub(crate) const TOOLSETS: &[Toolset] = &[
     guest::TOOLSET,
+    inside::TOOLSET,
     snapshot::TOOLSET,
     backup::TOOLSET,
     task::TOOLSET,
     node::TOOLSET,
+    host::TOOLSET,
     storage::TOOLSET,
     cluster::TOOLSET,
 ];

@@ -2,6 +2,7 @@
 
 pub(crate) mod list;
 pub(crate) mod table;
+pub(crate) mod written;
 
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -3,12 +3,14 @@
 mod call;
 mod command;
 mod done;
+mod execution;
 mod ground;
 mod path;
 
 pub use call::{ApiCall, Given, Key, Method, NeedId, ParamValue, Subject, Vary};
 pub use command::{Commanded, HostCall, Word};
 pub use done::{Answered, CommandOutput, Done, Evidence, Exit, Ran, Reply};
+pub use execution::{Ended, Execution};
 pub use ground::{Grounded, GroundedCall, GroundedCommand, Object};
 
 use crate::model::Wait;
@@ -21,6 +23,8 @@ pub enum Follow {
     None,
     /// The last call answers a task id (or null when it was done at once); the task is awaited.
     Task(Wait),
+    /// The last call starts a program by a guest's agent, or asks about one; its end is awaited.
+    Exec(Wait),
 }
 
 /// What an operation would do. A pure value: nothing in it has been resolved, judged or sent.
@@ -88,6 +92,12 @@ impl Plan {
     #[must_use]
     pub fn follow(self, wait: Wait) -> Self {
         Self { follow: Follow::Task(wait), ..self }
+    }
+
+    /// Awaits the program that the last call has a guest's agent run, or asks about.
+    #[must_use]
+    pub fn follow_exec(self, wait: Wait) -> Self {
+        Self { follow: Follow::Exec(wait), ..self }
     }
 
     /// Also hands the inventory to [`Operation::output`](crate::Operation::output).

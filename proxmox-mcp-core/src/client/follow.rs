@@ -1,5 +1,9 @@
 //! Waiting for the task that a call started.
 
+mod exec;
+
+pub(super) use exec::exec;
+
 use super::{Inner, Scope};
 use crate::error::{Error, TaskError, clean};
 use crate::model::{Seconds, Upid, Wait};

@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::inventory::{Inventory, Missing};
 use crate::operation::Risk;
 use crate::plan::{
-    Answered, ApiCall, Done, Evidence, Follow, Grounded, Method, Plan, Ran, Subject,
+    Answered, ApiCall, Done, Evidence, Execution, Follow, Grounded, Method, Plan, Ran, Subject,
 };
 use crate::policy::{Decision, Permit, Permitted, Request};
 use crate::task::Outcome;
@@ -40,11 +40,12 @@ struct Results<'a> {
     ran: Vec<Ran<'a>>,
     missing: Vec<Missing>,
     task: Option<Outcome>,
+    exec: Option<Execution>,
 }
 
 impl Ready {
     fn done<'a>(&'a self, results: Results<'a>) -> Done<'a> {
-        let Results { replies, ran, missing, task } = results;
+        let Results { replies, ran, missing, task, exec } = results;
         Done {
             grounded: self.permit.plan(),
             inventory: &self.inventory,
@@ -53,6 +54,7 @@ impl Ready {
             ran,
             missing,
             task,
+            exec,
         }
     }
 }
@@ -170,9 +172,16 @@ impl Client {
             Ran { command: permitted.command(), result: transport.run(permitted).await }
         }))
         .await;
-        if let (Follow::Task(wait), Some(last)) = (permit.plan().follow(), results.replies.last()) {
-            results.task =
-                follow::task(&self.inner, permit, &last.reply, wait, asked.scope).await?;
+        let last = results.replies.last().map(|answered| &answered.reply);
+        match (permit.plan().follow(), last) {
+            (Follow::Task(wait), Some(reply)) => {
+                results.task = follow::task(&self.inner, permit, reply, wait, asked.scope).await?;
+            }
+            (Follow::Exec(wait), Some(reply)) => {
+                let exec = follow::exec(&self.inner, permit, reply, wait, asked.scope).await?;
+                results.exec = Some(exec);
+            }
+            (Follow::None, _) | (_, None) => {}
         }
         Ok(results)
     }

@@ -143,6 +143,17 @@ pub(super) fn on_words(message: &str) -> Option<&'static str> {
             "detected modified configuration",
             "it changed meanwhile: read it again and pass the new digest",
         ),
+        (
+            "No QEMU guest agent configured",
+            "set the VM's option `agent` to 1 (`guest_config_set`), install `qemu-guest-agent` in \
+             it, then shut it down and start it",
+        ),
+        (
+            "QEMU guest agent is not running",
+            "it runs once the VM has booted: if it stays away, install and start \
+             `qemu-guest-agent` in the VM",
+        ),
+        ("Failed to execute child process", "the guest has no such program: give its full path"),
         ("protection mode enabled", "set its option `protection` to 0 first"),
         ("no quorum", "the cluster has lost its quorum: too few nodes are up to change anything"),
         ("config file already exists", "this id is taken: ask for the next free one"),

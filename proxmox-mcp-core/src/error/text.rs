@@ -26,7 +26,7 @@ pub fn clean(text: &str, max: usize) -> String {
 }
 
 /// Characters that change how neighbours are shown: zero-width and direction marks.
-fn is_format(c: char) -> bool {
+pub(crate) fn is_format(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 

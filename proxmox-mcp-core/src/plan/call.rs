@@ -120,6 +120,7 @@ values! {
     u16: number => Self::Int(number.into());
     u32: number => Self::Int(number.into());
     i64: number => Self::Int(number);
+    u64: number => Self::Int(i64::try_from(number).unwrap_or(i64::MAX));
     &str: text => Self::Text(text.to_owned());
     String: text => Self::Text(text);
     Vec<String>: texts => Self::List(texts);

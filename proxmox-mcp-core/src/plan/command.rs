@@ -2,7 +2,7 @@
 
 use super::Subject;
 use crate::command::{Argv, Refusal};
-use crate::model::Seconds;
+use crate::model::{GuestKind, Seconds};
 use std::fmt;
 use std::time::Duration;
 
@@ -81,6 +81,7 @@ impl fmt::Display for Commanded {
 #[derive(Clone, Debug)]
 pub struct HostCall {
     pub(crate) subject: Subject,
+    pub(crate) only: Option<GuestKind>,
     pub(crate) command: Commanded,
     pub(crate) stdin: Vec<u8>,
     pub(crate) limit: Duration,
@@ -107,7 +108,13 @@ impl HostCall {
     }
 
     fn new(command: Commanded, subject: Subject) -> Self {
-        Self { subject, command, stdin: Vec::new(), limit: Self::LIMIT }
+        Self { subject, only: None, command, stdin: Vec::new(), limit: Self::LIMIT }
+    }
+
+    /// Restricts the command to one kind of guest; for the other it is an input error.
+    #[must_use]
+    pub fn only(self, kind: GuestKind) -> Self {
+        Self { only: Some(kind), ..self }
     }
 
     /// Gives it something to read.

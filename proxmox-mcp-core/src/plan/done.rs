@@ -1,5 +1,6 @@
 //! What came back, as values that operations decode.
 
+use super::execution::Execution;
 use super::ground::{Grounded, GroundedCall, GroundedCommand};
 use crate::error::Error;
 use crate::inventory::{Inventory, Missing};
@@ -130,6 +131,8 @@ pub struct Done<'a> {
     pub missing: Vec<Missing>,
     /// How the followed task stands, when the plan follows one that did start.
     pub task: Option<Outcome>,
+    /// How the followed program in a guest stands, when the plan follows one.
+    pub exec: Option<Execution>,
 }
 
 impl<'a> Done<'a> {
@@ -143,6 +146,7 @@ impl<'a> Done<'a> {
             ran: Vec::new(),
             missing: Vec::new(),
             task: None,
+            exec: None,
         }
     }
 

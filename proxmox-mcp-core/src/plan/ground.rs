@@ -168,6 +168,20 @@ impl Grounded {
         }
         Ok(Self { calls, commands: Vec::new(), follow: Follow::None, partial: false })
     }
+
+    /// A plan that asks the agent of the guest that this plan's last call is about for the state
+    /// of a process, and nothing else.
+    pub(crate) fn watch_exec(&self, pid: u64) -> Result<Self, Error> {
+        let template = "/nodes/{node}/qemu/{vmid}/agent/exec-status";
+        let last = self.calls.last().filter(|call| call.template.contains("/agent/exec"));
+        let Some(Object::Guest(guest)) = last.map(|call| &call.object) else {
+            return Err(Error::internal("the plan runs nothing in a guest"));
+        };
+        let place = Place::Guest(guest.clone());
+        let call = ApiCall::get(template, Subject::Cluster).param("pid", pid);
+        let calls = vec![ground_at(&call, place, &Evidence::default())?];
+        Ok(Self { calls, commands: Vec::new(), follow: Follow::None, partial: false })
+    }
 }
 
 impl Plan {
@@ -213,11 +227,7 @@ fn ground_call(
 
 fn ground_at(call: &ApiCall, place: Place, evidence: &Evidence) -> Result<GroundedCall, Error> {
     let kind = place.kind();
-    if let (Some(only), Some(kind)) = (call.only, kind)
-        && only != kind
-    {
-        return Err(resolve::wrong_kind(&place, only));
-    }
+    place.check(call.only)?;
     let template = match kind {
         Some(kind) => call.path.replace("{kind}", kind.as_str()),
         None => call.path.to_owned(),

@@ -81,6 +81,12 @@ impl Permit {
         let plan = Grounded::watch(upid, "/nodes/{node}/tasks/{upid}/log", params)?;
         Ok(Self { plan, risk: Risk::Read })
     }
+
+    /// The right to read how a program stands that this plan has a guest's agent run.
+    pub(crate) fn watch_exec(&self, pid: u64) -> Result<Self, Error> {
+        let plan = self.plan.watch_exec(pid)?;
+        Ok(Self { plan, risk: self.risk })
+    }
 }
 
 /// One call of a [`Permit`].

@@ -98,6 +98,9 @@ fn golden(toolset: &str) -> String {
             }
             let _ = writeln!(text, " ({})", call.risk().as_str());
         }
+        for command in grounded.commands() {
+            let _ = writeln!(text, "  $ {command} ({})", command.risk().as_str());
+        }
     }
     text
 }

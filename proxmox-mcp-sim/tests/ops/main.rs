@@ -2,5 +2,6 @@
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 mod changes;
+mod inside;
 mod lab;
 mod reads;

@@ -116,6 +116,7 @@ pub(super) fn ground(
 ) -> Result<Vec<GroundedCommand>, Error> {
     let places = resolve::places(&call.subject, inventory)?;
     let grounded = places.into_iter().map(|place| {
+        place.check(call.only)?;
         let node = place.node().ok_or_else(|| Error::internal("a command without a host"))?;
         let argv = call.command.argv(place.fill("vmid").as_deref());
         let meaning = argv

@@ -23,6 +23,14 @@ impl Place {
         }
     }
 
+    /// Fails if it is a guest of another kind than the one wanted.
+    pub(super) fn check(&self, only: Option<GuestKind>) -> Result<(), Error> {
+        match (self, only) {
+            (Self::Guest(guest), Some(only)) if guest.kind != only => Err(wrong_kind(guest, only)),
+            _ => Ok(()),
+        }
+    }
+
     /// Whether it is a guest that runs.
     pub(super) fn runs(&self) -> bool {
         matches!(self, Self::Guest(guest) if guest.status == GuestStatus::Running)
@@ -62,10 +70,7 @@ impl Place {
     }
 }
 
-pub(super) fn wrong_kind(place: &Place, only: GuestKind) -> Error {
-    let Place::Guest(guest) = place else {
-        return Error::internal("only a guest has a kind");
-    };
+fn wrong_kind(guest: &Guest, only: GuestKind) -> Error {
     let problem = format!(
         "{} `{}` is a {}; this works on a {} only",
         guest.id,
