@@ -30,8 +30,8 @@ pub(super) static ROWS: &[Row] = &[
     (Post, "/cluster/backup", Change),
     (Get, "/cluster/backup-info", Read),
     (Get, "/cluster/backup-info/not-backed-up", Read),
-    // The job, not its backups.
-    (Delete, "/cluster/backup/{id}", Change),
+    // Its backups stay, but no more are made.
+    (Delete, "/cluster/backup/{id}", Disrupt),
     (Get, "/cluster/backup/{id}", Read),
     (Put, "/cluster/backup/{id}", Change),
     (Get, "/cluster/backup/{id}/included_volumes", Read),

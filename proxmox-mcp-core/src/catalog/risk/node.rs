@@ -35,12 +35,14 @@ pub(super) static ROWS: &[Row] = &[
     (Put, "/nodes/{node}/certificates/acme/certificate", Disrupt),
     // Its private key is nowhere else.
     (Delete, "/nodes/{node}/certificates/custom", Destroy),
-    (Post, "/nodes/{node}/certificates/custom", Disrupt),
+    // Whoever has the key that comes with it can pass for the node.
+    (Post, "/nodes/{node}/certificates/custom", Execute),
     (Get, "/nodes/{node}/certificates/info", Read),
     (Get, "/nodes/{node}/config", Read),
     (Put, "/nodes/{node}/config", Change),
     (Get, "/nodes/{node}/dns", Read),
-    (Put, "/nodes/{node}/dns", Disrupt),
+    // Logins, downloads and the cluster itself may follow the names elsewhere.
+    (Put, "/nodes/{node}/dns", Destroy),
     (Post, "/nodes/{node}/execute", Execute),
     (Get, "/nodes/{node}/hardware", Read),
     (Get, "/nodes/{node}/hardware/pci", Read),

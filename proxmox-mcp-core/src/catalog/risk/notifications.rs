@@ -2,7 +2,7 @@
 
 use super::{Method, Risk, Row};
 use Method::{Delete, Get, Post, Put};
-use Risk::{Change, Read};
+use Risk::{Change, Execute, Read};
 
 pub(super) static ROWS: &[Row] = &[
     (Get, "/cluster/notifications", Read),
@@ -23,10 +23,11 @@ pub(super) static ROWS: &[Row] = &[
     (Get, "/cluster/notifications/endpoints/smtp/{name}", Read),
     (Put, "/cluster/notifications/endpoints/smtp/{name}", Change),
     (Get, "/cluster/notifications/endpoints/webhook", Read),
-    (Post, "/cluster/notifications/endpoints/webhook", Change),
+    // Any request that the caller writes is sent from within.
+    (Post, "/cluster/notifications/endpoints/webhook", Execute),
     (Delete, "/cluster/notifications/endpoints/webhook/{name}", Change),
     (Get, "/cluster/notifications/endpoints/webhook/{name}", Read),
-    (Put, "/cluster/notifications/endpoints/webhook/{name}", Change),
+    (Put, "/cluster/notifications/endpoints/webhook/{name}", Execute),
     (Get, "/cluster/notifications/matcher-field-values", Read),
     (Get, "/cluster/notifications/matcher-fields", Read),
     (Get, "/cluster/notifications/matchers", Read),

@@ -172,6 +172,8 @@ impl Call<'_> {
             "mode" => ["stop", "suspend"].contains(&value),
             "state" => ["disabled", "stopped"].contains(&value),
             "stop" => !is_false(value),
+            // A job that no longer runs.
+            "enabled" => self.method == Method::Put && is_false(value),
             "fencing" | "lock" | "target-vmid" => true,
             "enable" => self.is_user_change(),
             "template" => self.is_config() && !is_false(value),

@@ -67,6 +67,7 @@ fn rows_are_named_by_consequence_not_by_method() {
         ("POST /nodes/pve/execute commands=[]", Risk::Execute),
         ("POST /nodes/pve/termproxy", Risk::Execute),
         ("PUT /nodes/pve/network", Risk::Destroy),
+        ("PUT /nodes/pve/dns search=x  dns1=192.0.2.1", Risk::Destroy),
         ("POST /nodes/pve/firewall/rules type=in  action=DROP", Risk::Destroy),
         ("POST /nodes/pve/qemu/100/firewall/rules type=in  action=DROP", Risk::Disrupt),
         ("POST /nodes/pve/stopall", Risk::Destroy),

@@ -124,6 +124,8 @@ fn what_interrupts_is_disrupt() {
     all(&[
         ("POST /nodes/pve/vzdump vmid=100  mode=stop", Risk::Disrupt),
         ("POST /nodes/pve/vzdump stop=1", Risk::Disrupt),
+        ("PUT /cluster/backup/nightly enabled=0", Risk::Disrupt),
+        ("PUT /cluster/backup/nightly enabled=1", Risk::Change),
         ("PUT /cluster/ha/resources/vm:100 state=stopped", Risk::Disrupt),
         ("PUT /cluster/ha/resources/vm:100 state=started", Risk::Change),
         ("PUT /nodes/pve/qemu/100/config net0=virtio,bridge=vmbr1", Risk::Disrupt),
@@ -138,8 +140,8 @@ fn stored_secrets_are_not_sent_elsewhere_below_execute() {
         ("PUT /storage/pbs content=backup", Risk::Disrupt),
         ("PUT /storage/pbs server=192.0.2.1", Risk::Execute),
         ("PUT /storage/local content-dirs=iso=../../etc", Risk::Execute),
-        ("PUT /cluster/notifications/endpoints/webhook/x url=http://192.0.2.1/", Risk::Execute),
-        ("PUT /cluster/notifications/endpoints/webhook/x comment=x", Risk::Change),
+        ("PUT /cluster/notifications/endpoints/gotify/x server=http://192.0.2.1/", Risk::Execute),
+        ("PUT /cluster/notifications/endpoints/gotify/x comment=x", Risk::Change),
         ("PUT /cluster/notifications/endpoints/smtp/x mode=insecure", Risk::Execute),
         ("PUT /cluster/sdn/ipams/x url=http://192.0.2.1/", Risk::Execute),
     ]);
