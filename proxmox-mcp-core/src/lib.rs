@@ -6,7 +6,8 @@
 //! judges the grounded plan, and a [`transport::Transport`] accepts nothing but a
 //! [`policy::Permit`], which cannot be made anywhere else.
 //!
-//! Features: `rest` (default) adds the HTTPS transport. Without any feature the crate links no
+//! Features: `rest` (default) adds the HTTPS transport, `ssh` commands on the hosts, `local`
+//! commands on this host. Without any feature the crate links no
 //! I/O crate, which is enough for schemas, plans and policy decisions.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

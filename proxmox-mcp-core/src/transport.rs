@@ -1,7 +1,18 @@
 //! The only place that does I/O with a cluster, and only with a permit.
 
+#[cfg(any(feature = "ssh", feature = "local"))]
+mod capture;
+#[cfg(feature = "local")]
+pub mod local;
+#[cfg(any(feature = "ssh", feature = "local"))]
+mod order;
+pub mod quote;
 #[cfg(feature = "rest")]
 pub mod rest;
+#[cfg(any(feature = "ssh", feature = "local"))]
+pub mod route;
+#[cfg(feature = "ssh")]
+pub mod ssh;
 
 use crate::error::{Error, TransportError};
 use crate::model::Timestamp;

@@ -4,8 +4,12 @@ use super::Request;
 use super::judge::Ruling;
 use crate::command::Reading;
 use crate::error::Error;
+#[cfg(feature = "ssh")]
+use crate::inventory::Inventory;
 use crate::model::Upid;
 use crate::operation::Risk;
+#[cfg(feature = "ssh")]
+use crate::plan::{ApiCall, Evidence, Plan, Subject};
 use crate::plan::{Grounded, GroundedCall, GroundedCommand, ParamValue};
 use std::fmt;
 
@@ -118,6 +122,15 @@ impl<'a> PermittedCommand<'a> {
     /// What it means; its `argv` is what may be executed.
     pub fn reading(&self) -> &'a Reading {
         self.reading
+    }
+
+    /// The right to ask where the cluster's nodes are.
+    #[cfg(feature = "ssh")]
+    #[expect(clippy::unused_self, reason = "whoever may run a command may find its host")]
+    pub(crate) fn find_hosts(&self) -> Result<Permit, Error> {
+        let call = ApiCall::get("/cluster/status", Subject::Cluster);
+        let plan = Plan::call(call).ground(&Inventory::default(), &Evidence::default())?;
+        Ok(Permit { plan, risk: Risk::Read })
     }
 }
 
