@@ -17,7 +17,7 @@ mod text;
 mod unquote;
 
 pub use argv::{Arg, Argv};
-pub use control::{Control, controls};
+pub use control::{Control, Forbidden, controls, forbidden};
 pub use reading::{ApiEffect, Effect, HostEffect, HostObject, Reading};
 pub use refusal::Refusal;
 

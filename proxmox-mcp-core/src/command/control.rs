@@ -17,6 +17,22 @@ pub struct Control {
     pub risk: Risk,
 }
 
+/// Options that are refused with a reason of their own, whatever the policy says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Forbidden {
+    /// The program.
+    pub program: &'static str,
+    /// The options, with all their names.
+    pub options: &'static str,
+    /// Why.
+    pub why: &'static str,
+}
+
+/// All options of programs other than Proxmox's own that are refused by name.
+pub fn forbidden() -> impl Iterator<Item = Forbidden> {
+    super::host::forbidden()
+}
+
 /// All that is understood of programs other than Proxmox's own.
 pub fn controls() -> impl Iterator<Item = Control> {
     super::host::controls()

@@ -18,7 +18,7 @@ mod value;
 #[cfg(test)]
 mod tests;
 
-pub(super) use controls::controls;
+pub(super) use controls::{controls, forbidden};
 
 use super::program::Program;
 use super::{Arg, Reading, Refusal};
@@ -35,6 +35,7 @@ static FAMILIES: &[&[Tool]] = &[
     storage::lvm::TOOLS,
     storage::zfs::TOOLS,
     storage::zpool::TOOLS,
+    system::cluster::TOOLS,
     system::file::TOOLS,
     system::hardware::TOOLS,
     system::identity::TOOLS,

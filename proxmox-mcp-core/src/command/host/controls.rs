@@ -2,7 +2,7 @@
 
 use super::grammar::{Form, Opt, Takes, Tool};
 use super::tools;
-use crate::command::Control;
+use crate::command::{Control, Forbidden};
 
 /// All that the grammars of programs other than Proxmox's allow.
 pub(in crate::command) fn controls() -> impl Iterator<Item = Control> {
@@ -35,4 +35,16 @@ fn of_option(tool: &Tool, form: &Form, opt: &'static Opt) -> Control {
         values,
         risk: form.risk.max(opt.risk),
     }
+}
+
+/// The options that are refused by name.
+pub(in crate::command) fn forbidden() -> impl Iterator<Item = Forbidden> {
+    tools().flat_map(|tool| {
+        let row = |(options, why): &(&'static str, &'static str)| Forbidden {
+            program: tool.name,
+            options,
+            why,
+        };
+        tool.never.iter().map(row)
+    })
 }

@@ -48,12 +48,13 @@ impl Given<'_> {
 
     /// What the values name, each once.
     pub(super) fn objects(&self) -> Vec<HostObject> {
+        let values = self.items.iter().filter_map(|item| item.value.as_ref());
+        let named = values.flat_map(|value| value.objects.iter().cloned());
+        let also = self.form.also.map(|also| also(self)).unwrap_or_default();
         let mut objects: Vec<HostObject> = Vec::new();
-        for value in self.items.iter().filter_map(|item| item.value.as_ref()) {
-            for object in &value.objects {
-                if !objects.contains(object) {
-                    objects.push(object.clone());
-                }
+        for object in named.chain(also) {
+            if !objects.contains(&object) {
+                objects.push(object);
             }
         }
         objects

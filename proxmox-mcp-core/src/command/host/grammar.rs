@@ -1,6 +1,8 @@
 //! What a program's command line may be, as data.
 
+use super::given::Given;
 use super::value::Value;
+use crate::command::HostObject;
 use crate::operation::Risk;
 
 /// A program with the forms of its command line that are understood.
@@ -41,10 +43,14 @@ pub(super) struct Form {
     /// Flags that are there even when nobody wrote them.
     pub(super) always: &'static [&'static str],
     pub(super) judge: Option<Judge>,
+    pub(super) also: Option<Also>,
 }
 
 /// Looks at all arguments together: the risk that they raise to, or what is wrong.
-pub(super) type Judge = fn(&super::given::Given<'_>) -> Result<Risk, String>;
+pub(super) type Judge = fn(&Given<'_>) -> Result<Risk, String>;
+
+/// What all arguments together name that none does alone.
+pub(super) type Also = fn(&Given<'_>) -> Vec<HostObject>;
 
 /// An option, or in the style of words a word with a meaning.
 #[derive(Debug)]
@@ -85,7 +91,16 @@ pub(super) const fn tool(name: &'static str, forms: &'static [Form]) -> Tool {
 }
 
 pub(super) const fn form(verb: &'static str, risk: Risk) -> Form {
-    Form { verb, risk, options: &[], operands: &[], needs: &[], always: &[], judge: None }
+    Form {
+        verb,
+        risk,
+        options: &[],
+        operands: &[],
+        needs: &[],
+        always: &[],
+        judge: None,
+        also: None,
+    }
 }
 
 pub(super) const fn read(verb: &'static str) -> Form {
@@ -162,6 +177,10 @@ impl Form {
 
     pub(super) const fn judge(self, judge: Judge) -> Self {
         Self { judge: Some(judge), ..self }
+    }
+
+    pub(super) const fn also(self, also: Also) -> Self {
+        Self { also: Some(also), ..self }
     }
 
     /// All its options.

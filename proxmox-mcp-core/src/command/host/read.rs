@@ -3,7 +3,7 @@
 use super::given::{Given, Item};
 use super::grammar::{Form, Opt, Style, Takes, Tool};
 use super::refuse::{self, bad_option, bad_value, shown};
-use super::split::{self, Token};
+use super::split::{self, Miss, Token};
 use super::value::Value;
 use crate::command::program::Program;
 use crate::command::{Argv, Effect, HostEffect, Reading, Refusal};
@@ -15,32 +15,33 @@ pub(super) fn read(
     words: &[&str],
 ) -> Result<Reading, Refusal> {
     let words: Vec<&str> = words.iter().map(|word| same(tool, word)).collect();
+    let told = |miss| refuse::missed(tool, None, miss);
     let (verb, split) = match tool.style {
         Style::Getopt => (getopt_verb(tool, &words)?, None),
         Style::Words | Style::Abbreviated(_) => {
-            let (leading, taken) = split::leading(tool, &words, &|name| tool.option(name))?;
+            let find = |name: &str| tool.option(name);
+            let (leading, taken) = split::leading(&words, &find).map_err(told)?;
             let rest = words.get(taken..).unwrap_or_default();
             let (verb, taken) = words_verb(tool, rest)?;
             (verb, Some((leading, rest.get(taken..).unwrap_or_default())))
         }
     };
-    let mut refused: Option<(bool, Refusal)> = None;
+    // The first form that takes the options says best what else is wrong.
+    let mut refused: Option<Refusal> = None;
+    let mut missed: Option<(&Form, Miss)> = None;
     for form in tool.forms.iter().filter(|form| form.verb == verb) {
         let tokens = match &split {
-            None => getopt_tokens(tool, form, &words),
-            Some((leading, rest)) => words_tokens(tool, form, leading, rest),
+            None => getopt_tokens(form, &words),
+            Some((leading, rest)) => words_tokens(form, leading, rest),
         };
-        let split = tokens.is_ok();
-        match tokens.and_then(|tokens| reading(program, tool, form, tokens)) {
-            Ok(reading) => return Ok(reading),
-            // The form that takes the options says best what else is wrong.
-            Err(refusal) if split || refused.as_ref().is_none_or(|(split, _)| !split) => {
-                refused = Some((split, refusal));
-            }
-            Err(_) => {}
+        match tokens.map(|tokens| reading(program, tool, form, tokens)) {
+            Ok(Ok(reading)) => return Ok(reading),
+            Ok(Err(refusal)) => refused = refused.or(Some(refusal)),
+            Err(miss) => missed = missed.or(Some((form, miss))),
         }
     }
-    Err(refused.map_or_else(|| refuse::unknown_verb(tool, &verb), |(_, refusal)| refusal))
+    let miss = missed.map(|(form, miss)| refuse::missed(tool, Some(form), miss));
+    Err(refused.or(miss).unwrap_or_else(|| refuse::unknown_verb(tool, &verb)))
 }
 
 /// The word that a word is.
@@ -53,7 +54,8 @@ fn getopt_verb(tool: &'static Tool, words: &[&str]) -> Result<String, Refusal> {
     if tool.forms.iter().all(|form| form.verb.is_empty()) {
         return Ok(String::new());
     }
-    let tokens = split::getopt(tool, words, &|name| tool.option(name))?;
+    let tokens = split::getopt(words, &|name| tool.option(name));
+    let tokens = tokens.map_err(|miss| refuse::missed(tool, None, miss))?;
     let operands: Vec<&str> = tokens
         .iter()
         .filter_map(|token| match token {
@@ -90,15 +92,8 @@ fn words_verb(tool: &Tool, words: &[&str]) -> Result<(String, usize), Refusal> {
 }
 
 /// The tokens for one form, its verb taken off.
-fn getopt_tokens<'a>(
-    tool: &'static Tool,
-    form: &'static Form,
-    words: &[&'a str],
-) -> Result<Vec<Token<'a>>, Refusal> {
-    let mut tokens = split::getopt(tool, words, &|name| form.option(name)).map_err(|refusal| {
-        let foreign = |word: &&&str| tool.option(word).is_some() && form.option(word).is_none();
-        words.iter().find(foreign).map_or(refusal, |word| refuse::foreign_option(form, word))
-    })?;
+fn getopt_tokens<'a>(form: &'static Form, words: &[&'a str]) -> Result<Vec<Token<'a>>, Miss> {
+    let mut tokens = split::getopt(words, &|name| form.option(name))?;
     let mut verb = form.verb.split_terminator(' ');
     let mut same = true;
     tokens.retain(|token| match token {
@@ -109,35 +104,27 @@ fn getopt_tokens<'a>(
         Token::Option(..) => true,
     });
     // An option that takes a value in one form only would else take the verb of another.
-    let first = || refuse::unknown_verb(tool, words.first().copied().unwrap_or_default());
-    if same { Ok(tokens) } else { Err(first()) }
+    let other = || Miss::Wrong(bad_option(format!("write `{}` before all options", form.verb)));
+    if same { Ok(tokens) } else { Err(other()) }
 }
 
 fn words_tokens<'a>(
-    tool: &'static Tool,
     form: &'static Form,
     leading: &[Token<'a>],
     rest: &[&'a str],
-) -> Result<Vec<Token<'a>>, Refusal> {
+) -> Result<Vec<Token<'a>>, Miss> {
     let mut tokens = Vec::with_capacity(leading.len() + rest.len());
     for token in leading {
         let Token::Option(opt, value) = token else { continue };
-        let opt = form.option(opt.name());
-        let opt = opt.ok_or_else(|| refuse::foreign_option(form, opt_name(token)))?;
+        let name = opt.name();
+        let opt = form.option(name).ok_or_else(|| Miss::Unknown(name.to_owned()))?;
         tokens.push(Token::Option(opt, *value));
     }
     let named = |name: &str| {
         form.option(name).filter(|opt| form.verb.is_empty() || !opt.name().starts_with('-'))
     };
-    tokens.extend(split::named(tool, rest, &named)?);
+    tokens.extend(split::named(rest, &named)?);
     Ok(tokens)
-}
-
-fn opt_name(token: &Token<'_>) -> &'static str {
-    match token {
-        Token::Option(opt, _) => opt.name(),
-        Token::Operand(_) => "",
-    }
 }
 
 /// The reading of a form with its arguments.
@@ -210,17 +197,18 @@ fn option(opt: &'static Opt, word: Option<&str>) -> Result<Item<'static>, Refusa
 
 /// What each of that many operands may be.
 fn places(form: &'static Form, operands: usize) -> Result<Vec<&'static Value>, Refusal> {
-    let mut later: usize = form.operands.iter().map(|operand| operand.least).sum();
+    let mut later = 0;
+    for operand in form.operands {
+        later += operand.least;
+        if later > operands {
+            return Err(bad_value(format!("there must be {}", operand.value)));
+        }
+    }
     let mut left = operands;
     let mut places = Vec::with_capacity(operands);
     for operand in form.operands {
         later -= operand.least;
         let taken = left.saturating_sub(later).min(operand.most);
-        if taken < operand.least {
-            let verb = form.verb;
-            let verb = if verb.is_empty() { String::new() } else { format!("`{verb}`: ") };
-            return Err(bad_value(format!("{verb}there must be {}", operand.value)));
-        }
         places.extend(std::iter::repeat_n(&operand.value, taken));
         left -= taken;
     }

@@ -1,6 +1,7 @@
 //! Refusals: which argument, and what would be understood.
 
 use super::grammar::{Form, Opt, Tool};
+use super::split::Miss;
 use super::value::Value;
 use crate::command::Refusal;
 use crate::error::clean;
@@ -36,7 +37,7 @@ pub(super) fn unknown_verb(tool: &Tool, given: &str) -> Refusal {
 }
 
 /// An option that no form has.
-pub(super) fn unknown_option(tool: &Tool, given: &str) -> Refusal {
+fn unknown_option(tool: &Tool, given: &str) -> Refusal {
     let program = tool.name;
     let never = |(names, _): &&(&str, &str)| names.split(' ').any(|name| name == given);
     if let Some((_, why)) = tool.never.iter().find(never) {
@@ -60,10 +61,19 @@ pub(super) fn unknown_option(tool: &Tool, given: &str) -> Refusal {
     })
 }
 
-/// An option that another form has.
-pub(super) fn foreign_option(form: &Form, given: &str) -> Refusal {
-    let with = if form.verb.is_empty() { "the other arguments" } else { form.verb };
-    bad_option(format!("`{}` does not go with `{with}`", shown(given)))
+/// Words that a form cannot split, or no form at all.
+pub(super) fn missed(tool: &Tool, form: Option<&Form>, miss: Miss) -> Refusal {
+    match (miss, form) {
+        (Miss::Wrong(refusal), _) => refusal,
+        (Miss::Unknown(given), Some(form)) if tool.option(&given).is_some() => {
+            let with = match form.verb {
+                "" => "the other arguments".to_owned(),
+                verb => format!("`{verb}`"),
+            };
+            bad_option(format!("`{}` does not go with {with}", shown(&given)))
+        }
+        (Miss::Unknown(given), _) => unknown_option(tool, &given),
+    }
 }
 
 /// A value that is none.

@@ -1,5 +1,6 @@
 //! Programs that look at the system.
 
+pub(super) mod cluster;
 pub(super) mod file;
 pub(super) mod hardware;
 pub(super) mod identity;

@@ -5,7 +5,7 @@
 use super::abbreviation::{self, Object, object};
 use crate::command::host::given::Given;
 use crate::command::host::grammar::{
-    Form, Operand, Opt, Style, Tool, attached, flag, form, one, opt, perhaps, read, tool,
+    Form, Operand, Opt, Style, Tool, flag, form, one, opt, perhaps, read, tool,
 };
 use crate::command::host::value::{
     ADDRESS, BROADCAST, DESTINATION, INTERFACE, MAC, NAME, NETWORK, PREFIX, Value, guest,
@@ -96,7 +96,7 @@ const COMMON: &[Opt] = &[
     flag("-4"),
     flag("-6"),
     flag("-br -brief"),
-    attached("-c -color", Value::Word(&["always", "auto", "never"])),
+    flag("-c -color"),
     flag("-d -details"),
     opt("-f -family", Value::Word(&["inet", "inet6", "bridge", "mpls", "link"])),
     flag("-h -human -human-readable"),

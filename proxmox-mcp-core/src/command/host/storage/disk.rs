@@ -3,9 +3,7 @@
 use crate::command::host::grammar::{
     Form, Operand, Opt, Tool, any, flag, form, one, opt, perhaps, read, tool,
 };
-use crate::command::host::value::{
-    ABSOLUTE, COLUMNS, DEVICE, NAME, NAMES, NUMBERS, PATTERN, Value,
-};
+use crate::command::host::value::{ABSOLUTE, COLUMNS, DEVICE, NAME, NAMES, NUMBERS, Value};
 use crate::operation::Risk;
 
 const OTHER_FILE: &str = "it reads or writes another file";
@@ -67,17 +65,41 @@ const FINDMNT: &[Opt] = &[
     flag("--verify"),
 ];
 
+/// Logs of a disk; with a comma behind them some of these words set something.
+const SMART_LOGS: Value = Value::Word(&[
+    "background",
+    "defects",
+    "devstat",
+    "directory",
+    "envrep",
+    "error",
+    "farm",
+    "genstats",
+    "sasphy",
+    "sataphy",
+    "scterc",
+    "scttemp",
+    "scttemphist",
+    "scttempsts",
+    "selective",
+    "selftest",
+    "ssd",
+    "tapealert",
+    "xerror",
+    "xselftest",
+]);
+
 const SMART: &[Opt] = &[
     flag("-a --all"),
     flag("-A --attributes"),
     flag("-c --capabilities"),
-    opt("-d --device", PATTERN),
+    opt("-d --device", NAMES),
     opt("-f --format", Value::Word(&["old", "brief", "hex"])),
     flag("-H --health"),
     flag("-i --info"),
     flag("-j --json"),
-    opt("-l --log", PATTERN).many(),
-    opt("-n --nocheck", PATTERN),
+    opt("-l --log", SMART_LOGS).many(),
+    opt("-n --nocheck", Value::Word(&["never", "sleep", "standby", "idle"])),
     opt("-q --quietmode", Value::Word(&["errorsonly", "silent", "noserial"])),
     flag("-x --xall"),
 ];
@@ -118,7 +140,7 @@ pub(in crate::command::host) static TOOLS: &[Tool] = &[
         "fdisk",
         &[read("").needs(&["-l"]).operands(&[any(DEVICE)]).options(&[&[
             flag("-l --list"),
-            flag("-b --bytes"),
+            flag("--bytes"),
             opt("-o --output", COLUMNS),
             flag("-x --list-details"),
         ]])],
@@ -148,7 +170,6 @@ pub(in crate::command::host) static TOOLS: &[Tool] = &[
     tool(
         "parted",
         &[
-            read("").needs(&["-l"]).always(&["-s"]).options(&[PARTED, &[flag("-l --list")]]),
             read("")
                 .operands(&[one(DEVICE), one(PRINT), perhaps(Value::Word(&["free"]))])
                 .always(&["-s"])
@@ -163,6 +184,7 @@ pub(in crate::command::host) static TOOLS: &[Tool] = &[
                 ])
                 .always(&["-s"])
                 .options(&[PARTED]),
+            read("").needs(&["-l"]).always(&["-s"]).options(&[PARTED, &[flag("-l --list")]]),
         ],
     ),
     tool(
@@ -177,9 +199,7 @@ pub(in crate::command::host) static TOOLS: &[Tool] = &[
     tool(
         "smartctl",
         &[
-            read("")
-                .needs(&["--scan"])
-                .options(&[&[flag("--scan --scan-open"), flag("-j --json")]]),
+            read("").operands(&[one(DEVICE)]).options(&[SMART]),
             form("", Risk::Change).needs(&["-t -X"]).operands(&[one(DEVICE)]).options(&[
                 SMART,
                 &[
@@ -187,7 +207,9 @@ pub(in crate::command::host) static TOOLS: &[Tool] = &[
                     flag("-X --abort"),
                 ],
             ]),
-            read("").operands(&[one(DEVICE)]).options(&[SMART]),
+            read("")
+                .needs(&["--scan"])
+                .options(&[&[flag("--scan --scan-open"), flag("-j --json")]]),
         ],
     )
     .never(&[

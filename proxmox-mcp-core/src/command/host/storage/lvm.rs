@@ -1,5 +1,7 @@
 //! LVM: reports, new and larger volumes, and the end of volumes.
 
+use crate::command::HostObject;
+use crate::command::host::given::Given;
 use crate::command::host::grammar::{
     Form, Operand, Opt, Tool, any, flag, form, one, opt, read, some, tool,
 };
@@ -96,11 +98,27 @@ const fn destroy(operands: &'static [Operand]) -> Form {
     form("", Risk::Destroy).operands(operands).options(&[ANSWER, END])
 }
 
+/// The volume that is made.
+fn made(given: &Given<'_>) -> Vec<HostObject> {
+    let within = given.operands().next().unwrap_or_default();
+    let group = within.split('/').next().unwrap_or_default();
+    let name = given.value("-n").into_iter();
+    name.map(|name| HostObject::Volume(format!("{group}/{name}"))).collect()
+}
+
+/// The volume by its old and by its new name.
+fn renamed(given: &Given<'_>) -> Vec<HostObject> {
+    let mut operands = given.operands();
+    let group = operands.next().unwrap_or_default();
+    operands.map(|name| HostObject::Volume(format!("{group}/{name}"))).collect()
+}
+
 pub(in crate::command::host) static TOOLS: &[Tool] = &[
     tool(
         "lvcreate",
         &[form("", Risk::Change)
-            .operands(&[some(GROUP_OR_VOLUME)])
+            .operands(&[one(GROUP_OR_VOLUME), any(DEVICE)])
+            .also(made)
             .needs(&["-L -l -V -s", "-n -s -T --type"])
             .options(&[ANSWER, SIZES, CREATE])],
     )
@@ -119,6 +137,7 @@ pub(in crate::command::host) static TOOLS: &[Tool] = &[
         "lvrename",
         &[form("", Risk::Disrupt)
             .operands(&[one(VOLUME_GROUP), one(VOLUME_NAME), one(VOLUME_NAME)])
+            .also(renamed)
             .options(&[ANSWER])],
     )
     .never(NEVER),

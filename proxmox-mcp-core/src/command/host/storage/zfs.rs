@@ -83,10 +83,10 @@ pub(in crate::command::host) static TOOLS: &[Tool] = &[tool(
             .operands(&[one(PROPERTY_NAME), some(DATASET)])
             .options(&[RECURSIVE]),
         read("list").operands(&[any(DATASET_OR_SNAPSHOT)]).options(&[SHOWN, SORTED]),
-        read("mount"),
         form("mount", Risk::Change).operands(&[one(DATASET)]),
+        read("mount"),
         form("promote", Risk::Change).operands(&[one(DATASET)]),
-        form("release", Risk::Destroy).operands(HOLD).options(&[RECURSIVE]),
+        hold("release"),
         form("rename", Risk::Disrupt)
             .operands(&[one(DATASET), one(DATASET)])
             .options(&[&[flag("-p")]]),

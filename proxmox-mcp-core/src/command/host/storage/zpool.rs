@@ -3,14 +3,12 @@
 use crate::command::host::grammar::{
     Form, Operand, Opt, Tool, any, flag, form, one, opt, perhaps, read, some, tool,
 };
-use crate::command::host::value::{POOL, POOL_DEVICE, POOL_PROPERTY, PROPERTIES, Value};
+use crate::command::host::value::{
+    DELAY, POOL, POOL_DEVICE, POOL_PROPERTY, PROPERTIES, ROUNDS, Value,
+};
 use crate::operation::Risk;
 
 const ENDLESS: &str = "it would never end";
-
-const DELAY: Value = Value::Number(1, 60);
-
-const ROUNDS: Value = Value::Number(1, 100);
 
 const NAMES: &[Opt] = &[flag("-g"), flag("-L"), flag("-P")];
 
@@ -78,8 +76,8 @@ pub(in crate::command::host) static TOOLS: &[Tool] = &[tool(
         form("export", Risk::Disrupt).operands(&[some(POOL)]).options(&[&[flag("-f")]]),
         read("get").operands(&[one(PROPERTIES), any(POOL)]).options(&[LIST]),
         read("history").operands(&[any(POOL)]).options(&[&[flag("-i"), flag("-l")]]),
-        read("import"),
         form("import", Risk::Change).operands(&[one(POOL)]).options(&[&[flag("-N")]]),
+        read("import"),
         counted("iostat", &[NAMES, IOSTAT]),
         once("iostat", &[NAMES, IOSTAT]),
         counted("list", &[NAMES, LIST]),

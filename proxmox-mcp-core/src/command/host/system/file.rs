@@ -154,11 +154,11 @@ pub(in crate::command::host) static TOOLS: &[Tool] = &[
     tool(
         "grep",
         &[
+            read("").operands(&[one(PATTERN), some(LOG)]).options(&[GREP]),
             read("")
                 .operands(&[some(LOG)])
                 .options(&[GREP, &[opt("-e --regexp", PATTERN).many()]])
                 .needs(&["-e"]),
-            read("").operands(&[one(PATTERN), some(LOG)]).options(&[GREP]),
         ],
     )
     .never(&[

@@ -3,7 +3,7 @@
 use crate::command::host::grammar::{
     Opt, Style, Tool, any, attached, flag, opt, perhaps, read, some, tool,
 };
-use crate::command::host::value::{DATE_FORMAT, KEY, NAME, TIME, Value};
+use crate::command::host::value::{DATE_FORMAT, KEY, NAME, TIME, UNIT, Value};
 
 const SETS_CLOCK: &str = "it sets the clock";
 const READS_FILE: &str = "it reads a file";
@@ -13,6 +13,10 @@ const ELSEWHERE: &str = "it acts on another host or machine";
 const PRECISION: Value = Value::Word(&["date", "hours", "minutes", "seconds", "ns"]);
 
 const CHRONY: &[Opt] = &[flag("-c"), flag("-n"), flag("-N")];
+
+const PAGED: &[Opt] = &[flag("--no-pager")];
+
+const SESSIONS: &[Opt] = &[flag("--no-pager"), flag("--no-legend")];
 
 const BUS: &[Opt] = &[flag("--no-pager"), flag("-a --all"), flag("--value")];
 
@@ -85,19 +89,40 @@ pub(in crate::command::host) static TOOLS: &[Tool] = &[
         ]])],
     )
     .never(&[("-f --file", READS_FILE)]),
+    tool(
+        "loginctl",
+        &[
+            read("list-sessions").options(&[SESSIONS]).always(&["--no-pager"]),
+            read("list-users").options(&[SESSIONS]).always(&["--no-pager"]),
+        ],
+    )
+    .never(&[("-H --host -M --machine", ELSEWHERE)]),
     tool("nproc", &[read("").options(&[&[flag("--all")]])]),
     tool(
         "sysctl",
         &[
-            read("").needs(&["-a"]).options(&[&[flag("-a -A -X --all"), flag("-N --names")]]),
             read("").operands(&[some(KEY)]).options(&[&[
                 flag("-e --ignore"),
                 flag("-n --values"),
                 flag("-N --names"),
             ]]),
+            read("").needs(&["-a"]).options(&[&[flag("-a -A -X --all"), flag("-N --names")]]),
         ],
     )
     .never(&[("-w --write", "it changes the kernel"), ("-p -f --load --system", READS_FILE)]),
+    tool(
+        "systemd-analyze",
+        &[
+            read("").options(&[PAGED]).always(&["--no-pager"]),
+            read("blame").options(&[PAGED]).always(&["--no-pager"]),
+            read("critical-chain")
+                .operands(&[perhaps(UNIT)])
+                .options(&[PAGED])
+                .always(&["--no-pager"]),
+            read("time").options(&[PAGED]).always(&["--no-pager"]),
+        ],
+    )
+    .never(&[("-H --host -M --machine --root --image", ELSEWHERE)]),
     tool(
         "timedatectl",
         &[

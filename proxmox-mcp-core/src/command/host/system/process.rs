@@ -3,13 +3,9 @@
 use crate::command::host::grammar::{
     Opt, Tool, any, attached, flag, one, opt, perhaps, read, tool,
 };
-use crate::command::host::value::{BLOCK, BSD, COLUMNS, NAME, NAMES, NUMBERS, Value};
-
-/// Seconds between rounds.
-const DELAY: Value = Value::Number(1, 60);
-
-/// How often.
-const ROUNDS: Value = Value::Number(1, 100);
+use crate::command::host::value::{
+    BLOCK, BSD, COLUMNS, DELAY, NAME, NAMES, NUMBERS, ROUNDS, Value,
+};
 
 const PROCESSES: &[Opt] = &[
     flag("-A"),
@@ -23,7 +19,7 @@ const PROCESSES: &[Opt] = &[
     opt("-G --Group", NAMES),
     flag("-H"),
     flag("-j"),
-    opt("-k --sort", COLUMNS),
+    opt("--sort -k", COLUMNS),
     flag("-l"),
     flag("-L"),
     flag("-m"),
@@ -114,8 +110,8 @@ pub(in crate::command::host) static TOOLS: &[Tool] = &[
     tool(
         "iostat",
         &[
-            read("").operands(&[any(BLOCK)]).options(&[IOSTAT]),
             read("").operands(&[any(BLOCK), one(DELAY), one(ROUNDS)]).options(&[IOSTAT]),
+            read("").operands(&[any(BLOCK)]).options(&[IOSTAT]),
         ],
     ),
     tool(
@@ -137,8 +133,8 @@ pub(in crate::command::host) static TOOLS: &[Tool] = &[
     tool(
         "mpstat",
         &[
-            read("").options(&[MPSTAT]),
             read("").operands(&[one(DELAY), one(ROUNDS)]).options(&[MPSTAT]),
+            read("").options(&[MPSTAT]),
         ],
     ),
     tool(
@@ -172,8 +168,8 @@ pub(in crate::command::host) static TOOLS: &[Tool] = &[
     tool(
         "vmstat",
         &[
-            read("").options(&[VMSTAT]),
             read("").operands(&[one(DELAY), one(ROUNDS)]).options(&[VMSTAT]),
+            read("").options(&[VMSTAT]),
         ],
     )
     .never(&[("-p --partition", "only the whole system is looked at")]),

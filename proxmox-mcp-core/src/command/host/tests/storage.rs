@@ -112,15 +112,17 @@ fn lvm_reports_grows_and_ends() {
         ),
         (
             "lvcreate --size 4G --name scratch pve",
-            "change /usr/sbin/lvcreate -L 4G -n scratch pve VolumeGroup(\"pve\")",
+            "change /usr/sbin/lvcreate -L 4G -n scratch pve VolumeGroup(\"pve\") \
+             Volume(\"pve/scratch\")",
         ),
         (
             "lvcreate -V 10G -T pve/data -n vm-100-disk-1",
-            "change /usr/sbin/lvcreate -V 10G -T -n vm-100-disk-1 pve/data Volume(\"pve/data\")",
+            "change /usr/sbin/lvcreate -V 10G -T -n vm-100-disk-1 pve/data Volume(\"pve/data\") \
+             Volume(\"pve/vm-100-disk-1\")",
         ),
         (
             "lvextend --size +1G /dev/pve/scratch",
-            "change /usr/sbin/lvextend -L +1G /dev/pve/scratch Volume(\"pve/scratch\")",
+            "change /usr/sbin/lvextend -L +1G pve/scratch Volume(\"pve/scratch\")",
         ),
         (
             "lvextend -l +100%FREE -r pve/root",
@@ -130,9 +132,22 @@ fn lvm_reports_grows_and_ends() {
             "lvremove -fy pve/scratch",
             "destroy /usr/sbin/lvremove -f -y pve/scratch Volume(\"pve/scratch\")",
         ),
+        (
+            "lvremove /dev/mapper/pve-vm--100--disk--0",
+            "destroy /usr/sbin/lvremove pve/vm-100-disk-0 Volume(\"pve/vm-100-disk-0\")",
+        ),
+        (
+            "lvrename pve a vm-100-disk-0",
+            "disrupt /usr/sbin/lvrename pve a vm-100-disk-0 VolumeGroup(\"pve\") \
+             Volume(\"pve/a\") Volume(\"pve/vm-100-disk-0\")",
+        ),
         ("vgremove pve", "destroy /usr/sbin/vgremove pve VolumeGroup(\"pve\")"),
         ("pvremove /dev/sda3", "destroy /usr/sbin/pvremove /dev/sda3 Device(\"/dev/sda3\")"),
     ]);
+}
+
+#[test]
+fn lvm_is_never_configured_or_shrunk() {
     refused(
         "bad-option",
         &[
@@ -146,7 +161,14 @@ fn lvm_reports_grows_and_ends() {
     );
     refused(
         "bad-value",
-        &["lvextend -L -1G pve/x", "lvextend -L 1G /etc/passwd", "lvcreate -L 4G -n ../x pve"],
+        &[
+            "lvextend -L -1G pve/x",
+            "lvextend -L 1G /etc/passwd",
+            "lvremove /dev/mapper/pve",
+            "lvremove mapper/a-b-c",
+            "lvremove /dev/dm-0",
+            "lvcreate -L 4G -n ../x pve",
+        ],
     );
     refused(
         "unknown-program",
@@ -278,6 +300,7 @@ fn disks_are_looked_at_and_never_written() {
             "parted -s /dev/sda mklabel gpt",
             "parted /dev/sda",
             "parted /dev/sda rm 1",
+            "smartctl -l scterc,70,70 /dev/sda",
             "blkid /etc/shadow",
             "smartctl -a /dev/../etc/shadow",
         ],

@@ -47,6 +47,23 @@ fn facts_about_the_host_are_read() {
 }
 
 #[test]
+fn clusters_are_looked_at() {
+    check(&[
+        ("ceph -s", "read /usr/bin/ceph status"),
+        ("ceph health detail", "read /usr/bin/ceph health detail"),
+        ("ceph -f json osd df tree", "read /usr/bin/ceph osd df tree -f json"),
+        ("corosync-cfgtool -s", "read /usr/sbin/corosync-cfgtool -s"),
+        ("corosync-quorumtool -s", "read /usr/sbin/corosync-quorumtool -s"),
+        ("multipath -ll", "read /usr/sbin/multipath -l -l"),
+        ("pve-firewall status", "read /usr/sbin/pve-firewall status"),
+        ("systemd-analyze blame", "read /usr/bin/systemd-analyze blame --no-pager"),
+    ]);
+    refused("no-grammar", &["ceph osd destroy 0", "ceph tell osd.0 bench", "pve-firewall stop"]);
+    refused("bad-option", &["ceph -w", "ceph -c /tmp/x status", "corosync-cfgtool -R"]);
+    refused("bad-value", &["ceph osd tree x", "ceph health detail x"]);
+}
+
+#[test]
 fn logs_of_the_table_are_read_and_no_other_file() {
     check(&[
         (
@@ -202,7 +219,7 @@ fn processes_are_looked_at_a_counted_number_of_times() {
         ("ps -ef", "read /usr/bin/ps -e -f"),
         (
             "ps -eo pid,%cpu,args:50 --sort=-%cpu",
-            "read /usr/bin/ps -e -o pid,%cpu,args:50 -k -%cpu",
+            "read /usr/bin/ps -e -o pid,%cpu,args:50 --sort=-%cpu",
         ),
         ("ps -p 1,2", "read /usr/bin/ps -p 1,2"),
         ("top -bn1", "read /usr/bin/top -b -n 1"),

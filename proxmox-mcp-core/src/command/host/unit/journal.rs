@@ -60,6 +60,7 @@ const ELSEWHERE: &str = "it reads other files than the journal of the host";
 pub(in crate::command::host) static TOOLS: &[Tool] = &[tool(
     "journalctl",
     &[
+        read("").operands(&[any(MATCH)]).always(&["--no-pager"]).options(&[OPTIONS]),
         read("").always(&["--no-pager"]).needs(&["--list-boots --disk-usage --header"]).options(&[
             &[
                 flag("--no-pager"),
@@ -71,7 +72,6 @@ pub(in crate::command::host) static TOOLS: &[Tool] = &[tool(
                 opt("-o --output", Value::Word(&["json", "json-pretty", "short"])),
             ],
         ]),
-        read("").operands(&[any(MATCH)]).always(&["--no-pager"]).options(&[OPTIONS]),
     ],
 )
 .never(&[

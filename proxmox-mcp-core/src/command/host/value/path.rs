@@ -40,7 +40,7 @@ const LOGS: &[&str] = &[
 
 /// Folders of logs, backups, images and caches, with all below them.
 const FOLDERS: &[&str] =
-    &["/var/log", "/var/lib/vz", "/mnt/pve", "/var/cache/apt", "/var/tmp", "/var/lib/pve-cluster"];
+    &["/var/log", "/var/lib/vz", "/mnt/pve", "/var/cache/apt", "/var/lib/pve-cluster"];
 
 /// Folders whose size says how full a host is.
 const LARGE: &[&str] =
@@ -67,7 +67,7 @@ pub(in crate::command::host) const LOG: Value = Value::Of(&Kind {
 
 /// A folder of logs, backups or images, or below one.
 pub(in crate::command::host) const FOLDER: Value = Value::Of(&Kind {
-    what: "a path in `/var/log`, `/var/lib/vz`, `/mnt/pve`, `/var/cache/apt`, `/var/tmp` or \
+    what: "a path in `/var/log`, `/var/lib/vz`, `/mnt/pve`, `/var/cache/apt` or \
            `/var/lib/pve-cluster`",
     read: |text| folder(text).map(path),
 });

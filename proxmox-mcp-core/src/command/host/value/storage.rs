@@ -48,9 +48,13 @@ pub(in crate::command::host) const VOLUME_NAME: Value =
 pub(in crate::command::host) const VOLUME: Value = Value::Of(&Kind {
     what: "a logical volume such as `pve/data` or `/dev/pve/data`",
     read: |text| {
-        let (group, volume) = text.strip_prefix("/dev/").unwrap_or(text).split_once('/')?;
-        let volume = (lvm(group) && lvm(volume)).then(|| format!("{group}/{volume}"))?;
-        Some(Meaning::of(text, HostObject::Volume(volume)))
+        let named = text.strip_prefix("/dev/").unwrap_or(text);
+        let volume = match named.strip_prefix("mapper/") {
+            Some(mapped) => unmapped(mapped)?,
+            None => named.to_owned(),
+        };
+        let (group, name) = volume.split_once('/')?;
+        (lvm(group) && lvm(name)).then(|| Meaning::of(volume.clone(), HostObject::Volume(volume)))
     },
 });
 
@@ -216,6 +220,22 @@ fn dataset(text: &str, named: &str) -> Meaning {
 fn zfs(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphabetic())
         && text.split('/').all(|part| part != "." && part != ".." && name(part, b"_.:-"))
+}
+
+/// The volume of a name of the device mapper, where `-` parts group and name and `--` is a dash.
+fn unmapped(mapped: &str) -> Option<String> {
+    let mut parts = mapped.split("--").map(|part| part.split('-'));
+    let mut names = vec![String::new()];
+    let mut join = |mut part: std::str::Split<'_, char>, dash: &str| {
+        if let (Some(last), Some(first)) = (names.last_mut(), part.next()) {
+            last.push_str(dash);
+            last.push_str(first);
+        }
+        names.extend(part.map(str::to_owned));
+    };
+    join(parts.next()?, "");
+    parts.for_each(|part| join(part, "-"));
+    (names.len() == 2).then(|| names.join("/"))
 }
 
 fn lvm(text: &str) -> bool {

@@ -109,6 +109,18 @@ pub(in crate::command::host) const COMPARED: Value = Value::Of(&Kind {
     },
 });
 
+/// Seconds between rounds.
+pub(in crate::command::host) const DELAY: Value = Value::Of(&Kind {
+    what: "seconds between rounds, 1 to 60",
+    read: |text| Value::Number(1, 60).read(text),
+});
+
+/// How often something is looked at that would go on for ever.
+pub(in crate::command::host) const ROUNDS: Value = Value::Of(&Kind {
+    what: "a number of rounds, 1 to 100, without which it would never end",
+    read: |text| Value::Number(1, 100).read(text),
+});
+
 /// A place on a bus or an id of a maker.
 pub(in crate::command::host) const SLOT: Value = Value::Of(&Kind {
     what: "a device such as `00:1f.2` or `8086:1533`",
