@@ -16,7 +16,8 @@ pub use error::ConfigError;
 pub(crate) use error::{did_you_mean as near, place};
 pub use table::{SETTINGS, Scope, Setting};
 
-use crate::policy::{Policy, Profile};
+use crate::model::VmId;
+use crate::policy::{Own, Policy, Profile, Rules};
 use crate::secret::Secret;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -33,6 +34,8 @@ pub struct Sources<'a> {
     pub dotenv: Option<(&'a str, &'a str)>,
     /// Name and text of the TOML file.
     pub file: Option<(&'a str, &'a str)>,
+    /// Name and text of each policy file, which stand in `policy.d` beside the TOML file.
+    pub policies: Vec<(String, String)>,
     /// Reads a file that a setting names: a secret or a certificate. Gets the path as written
     /// and who wrote it, answers the text or why not.
     pub read: &'a dyn Fn(&str, &Origin) -> Result<String, String>,
@@ -80,8 +83,12 @@ impl fmt::Display for Origin {
 pub struct Config {
     /// The clusters, in order of their names.
     pub clusters: Vec<Cluster>,
-    /// What calls may do.
+    /// What calls may do, before rules are added.
     pub profile: Profile,
+    /// The rules of the policy files.
+    pub rules: Rules,
+    /// The guest in which the program runs.
+    pub own_guest: Option<VmId>,
     /// Which operations exist at all.
     pub enable: Enable,
     /// Which tools are listed.
@@ -113,7 +120,14 @@ impl Config {
 
     /// The policy that it asks for.
     pub fn policy(&self) -> Policy {
-        Policy::profile(self.profile).dangerous(self.enable.dangerous_commands)
+        let logins = self.clusters.iter().map(|cluster| match &cluster.login {
+            Login::Token { id, .. } => id.clone(),
+            Login::Password { user, .. } => user.clone(),
+        });
+        Policy::profile(self.profile)
+            .dangerous(self.enable.dangerous_commands)
+            .with(self.rules.clone())
+            .own(Own::new(self.own_guest, logins.collect()))
     }
 
     /// Whether there is a way to run commands on hosts.

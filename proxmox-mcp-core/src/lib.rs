@@ -27,6 +27,7 @@ pub mod output;
 pub mod plan;
 pub mod policy;
 pub mod registry;
+pub mod rehearsal;
 pub mod schema;
 pub mod secret;
 pub mod task;

@@ -12,6 +12,7 @@ mod protect;
 mod remedy;
 mod request;
 mod rule;
+mod show;
 #[cfg(test)]
 mod tests;
 mod truth;
@@ -19,9 +20,10 @@ mod window;
 
 pub use decision::{Challenge, Decision, Denial, Permit, Permitted, PermittedCommand};
 pub use explain::{Explained, ExplainedEffect, ExplainedRule};
-pub use parse::{Names, Rules};
+pub use parse::{Asked, Names, Rules, Trial};
 pub use request::{Caller, Profile, Request, Via};
 pub use rule::Verdict;
+pub use show::{Shown, ShownRule};
 
 use crate::model::VmId;
 use crate::operation::Risk;
@@ -53,21 +55,14 @@ struct Inner {
 pub struct Own {
     /// The guest in which it runs.
     pub guest: Option<VmId>,
-    /// The API token that it logs in with, `user@realm!name`.
-    pub token: Option<String>,
-    /// The user whose password it logs in with.
-    pub user: Option<String>,
+    /// What it logs in as: API tokens, `user@realm!name`, and users whose password it has.
+    pub logins: Vec<String>,
 }
 
 impl Own {
-    /// The user that it is to Proxmox.
-    fn user(&self) -> Option<&str> {
-        let owner = self.token.as_deref().and_then(|token| token.split_once('!'));
-        owner.map(|(user, _)| user).or(self.user.as_deref())
-    }
-
-    fn login(&self) -> Option<&str> {
-        self.token.as_deref().or(self.user.as_deref())
+    /// The guest in which the program runs, and what it logs in as.
+    pub fn new(guest: Option<VmId>, logins: Vec<String>) -> Self {
+        Self { guest, logins }
     }
 }
 

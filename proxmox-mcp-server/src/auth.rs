@@ -197,6 +197,7 @@ mod tests {
             environment: BTreeMap::new(),
             dotenv: None,
             file: token.is_some().then_some(("c.toml", callers.as_str())),
+            policies: Vec::new(),
             read: &|_, _| Err(String::new()),
         });
         Gate::new(&config.unwrap(), address.parse().unwrap())

@@ -8,6 +8,7 @@ mod exit;
 mod guard;
 mod options;
 mod out;
+mod policy;
 mod serve;
 mod sim;
 mod stdio;
@@ -45,6 +46,7 @@ enum Command {
     Config(config::ConfigCommand),
     Demo(demo::Demo),
     Guard(guard::Guard),
+    Policy(policy::PolicyCommand),
     Serve(serve::Serve),
     Sim(sim::Sim),
     Stdio(stdio::Stdio),
@@ -77,6 +79,7 @@ impl Command {
             Self::Config(config) => config.run(files),
             Self::Demo(demo) => demo.run(files),
             Self::Guard(guard) => guard.run(),
+            Self::Policy(policy) => policy.run(files),
             Self::Serve(serve) => serve.run(files),
             Self::Sim(sim) => sim.run(),
             Self::Stdio(stdio) => stdio.run(files),
@@ -93,6 +96,7 @@ impl Command {
         match self {
             Self::Call(call) => call.json,
             Self::Config(config) => config.json(),
+            Self::Policy(policy) => policy.json(),
             Self::Token(token) => token.json(),
             Self::Tools(tools) => tools.json(),
             Self::Version(version) => version.json,

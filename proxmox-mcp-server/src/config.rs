@@ -29,11 +29,13 @@ pub(crate) fn load(
         (None, _) => None,
     };
     let folder = file.as_deref().and_then(Path::parent);
+    let policies = file.as_deref().map(policies).transpose()?.unwrap_or_default();
     Config::resolve(&Sources {
         arguments,
         environment,
         dotenv: dotenv.as_ref().map(|(name, text)| (name.as_str(), text.as_str())),
         file: toml.as_ref().map(|(name, text)| (name.as_str(), text.as_str())),
+        policies,
         read: &|path, origin| read(path, origin, folder),
     })
 }
@@ -53,6 +55,24 @@ fn found(environment: &BTreeMap<String, String>) -> Option<PathBuf> {
     folders
         .map(|folder| folder.join("proxmox-mcp").join(FILE))
         .find(|file| file.exists() || file.with_file_name(".env").exists())
+}
+
+/// The policy files beside the configuration file, in order of their names.
+fn policies(file: &Path) -> Result<Vec<(String, String)>, ConfigError> {
+    let folder = file.with_file_name("policy.d");
+    let failed = |error: std::io::Error| {
+        ConfigError::new(shown(&folder), format!("cannot be read: {}", reason(&error)))
+    };
+    let entries = match std::fs::read_dir(&folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(failed(error)),
+    };
+    let paths = entries.map(|entry| entry.map(|entry| entry.path()));
+    let mut paths: Vec<PathBuf> = paths.collect::<Result<_, _>>().map_err(failed)?;
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    paths.sort();
+    paths.iter().map(|path| Ok((shown(path), text(path)?))).collect()
 }
 
 /// Paths that the configuration file writes are relative to its folder.

@@ -23,6 +23,8 @@ fn details(error: &Error) -> Value {
         Error::Denied(denial) => json!({
             "rule": denial.rule(),
             "risk": denial.risk(),
+            "effect": denial.effect(),
+            "reason": denial.reason(),
             "effects": denial.effects(),
             "remedy": denial.remedy(),
         }),

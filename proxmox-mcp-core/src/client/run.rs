@@ -1,10 +1,11 @@
 //! From a plan to its answer: look, ground, judge, record, send, follow.
 
-use super::{Asked, Client, follow, moved, record};
+use super::{Asked, Client, Scope, follow, moved, record};
 use crate::approve::Approval;
 use crate::error::Error;
 use crate::inventory::{Inventory, Missing};
-use crate::operation::Risk;
+use crate::operation::{Operation as _, Risk};
+use crate::ops::cluster::ListResources;
 use crate::plan::{
     Answered, ApiCall, Done, Evidence, Execution, Follow, Grounded, Method, Plan, Ran, Subject,
 };
@@ -221,6 +222,16 @@ impl Client {
         let sent = permit.calls().map(|permitted| self.inner.transport.send(permitted));
         let replies = join_all(sent).await.into_iter().collect::<Result<Vec<_>, _>>()?;
         Ok(Evidence(replies))
+    }
+
+    /// What the cluster holds, as far as the caller may see it.
+    ///
+    /// # Errors
+    /// As [`Client::call`].
+    pub async fn look_around(&self, scope: &Scope<'_>) -> Result<Arc<Inventory>, Error> {
+        let meta = &ListResources::META;
+        let asked = Asked { meta, toolset: super::toolset_of(meta.name), risk: meta.risk, scope };
+        self.inventory(&asked, FRESH).await
     }
 
     /// What the cluster holds; at most so old, and read once for all who wait for it.

@@ -8,6 +8,8 @@ use super::{
     CallerEntry, Cluster, Config, Enable, Log, Login, Origin, Server, Shown, Sources, Ssh, Tools,
     Trust, value,
 };
+use crate::policy::{Profile, Rules};
+use crate::registry::names;
 use crate::secret::Secret;
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -121,10 +123,14 @@ pub(super) fn config(sources: &Sources<'_>) -> Result<Config, ConfigError> {
     let values = Values::read(String::new(), of_server(), |setting| layers.server(setting))?;
     shown.extend(values.show(of_server(), true));
     values.parse("ENABLE_MONITORING", value::boolean)?;
+    let policies = sources.policies.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+    let rules = Rules::parse(policies, &names())?;
     Ok(Config {
         clusters,
-        profile: values.parse("PROXMOX_MCP_PROFILE", |text| {
-            text.parse().map_err(|_| "read-only, operator or admin".to_owned())
+        profile: profile(&values, &rules)?,
+        rules,
+        own_guest: values.maybe("PROXMOX_MCP_OWN_GUEST", |text| {
+            text.parse().map_err(|_| "a guest id from 100 to 999999999".to_owned())
         })?,
         enable: enable(&values)?,
         tools: Tools {
@@ -141,6 +147,18 @@ pub(super) fn config(sources: &Sources<'_>) -> Result<Config, ConfigError> {
         warnings,
         shown,
     })
+}
+
+/// The profile that a setting names, else the policy files.
+fn profile(values: &Values, rules: &Rules) -> Result<Profile, ConfigError> {
+    const VARIABLE: &str = "PROXMOX_MCP_PROFILE";
+    let stated = values.found.get(VARIABLE).is_some_and(|f| f.origin != Origin::Default);
+    match rules.profile().filter(|_| !stated) {
+        Some(profile) => Ok(profile),
+        None => values.parse(VARIABLE, |text| {
+            text.parse().map_err(|_| "read-only, operator or admin".to_owned())
+        }),
+    }
 }
 
 /// The clusters of the file, and the one that variables describe.

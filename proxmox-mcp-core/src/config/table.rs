@@ -130,6 +130,12 @@ pub const SETTINGS: &[Setting] = &[
         "Whether profile admin may destroy and execute, after a confirmation: true or false.",
     ),
     server(
+        "PROXMOX_MCP_OWN_GUEST",
+        "own_guest",
+        "",
+        "Id of the guest in which this program runs, which it then does not stop or change.",
+    ),
+    server(
         "PROXMOX_MCP_TOOLSETS",
         "toolsets",
         "essentials",

@@ -22,6 +22,7 @@ impl Given<'_> {
             environment: owned(self.environment),
             dotenv: Some((".env", self.dotenv)),
             file: Some(("c.toml", self.file)),
+            policies: Vec::new(),
             read: &|path, _| match path {
                 "/run/secret" => Ok("from-file\n".to_owned()),
                 "/run/empty" => Ok("\n".to_owned()),

@@ -155,6 +155,16 @@ impl Grounded {
         })
     }
 
+    /// The same plan, with nothing known of its guests but their ids.
+    pub(crate) fn forget_guests(mut self) -> Self {
+        for call in &mut self.calls {
+            if let Object::Guest(guest) = &call.object {
+                call.object = Object::UnknownGuest(guest.id, Some(guest.kind));
+            }
+        }
+        self
+    }
+
     /// A plan that reads a task's status and log, or nothing else.
     pub(crate) fn watch(
         upid: &Upid,

@@ -37,6 +37,16 @@ const ROWS: &[Row] = &[
     ("guest_config_show", "guest", &[(Get, "/nodes/{node}/{kind}/{vmid}/config")]),
     ("guest_delete", "guest", &[(Delete, "/nodes/{node}/{kind}/{vmid}")]),
     ("guest_disk_resize", "guest", &[(Put, "/nodes/{node}/{kind}/{vmid}/resize")]),
+    (
+        "guest_exec",
+        "inside",
+        &[
+            (Post, "/nodes/{node}/qemu/{vmid}/agent/exec"),
+            (Get, "/nodes/{node}/qemu/{vmid}/agent/exec-status"),
+        ],
+    ),
+    ("guest_file_read", "inside", &[(Get, "/nodes/{node}/qemu/{vmid}/agent/file-read")]),
+    ("guest_file_write", "inside", &[(Post, "/nodes/{node}/qemu/{vmid}/agent/file-write")]),
     ("guest_list", "guest", &[(Get, "/cluster/resources"), (Get, "/nodes/{node}/{kind}")]),
     ("guest_migrate", "guest", &[(Post, "/nodes/{node}/{kind}/{vmid}/migrate")]),
     ("guest_reboot", "guest", &[(Post, "/nodes/{node}/{kind}/{vmid}/status/reboot")]),
@@ -48,6 +58,12 @@ const ROWS: &[Row] = &[
     ("guest_stop", "guest", &[(Post, "/nodes/{node}/{kind}/{vmid}/status/stop")]),
     ("guest_suspend", "guest", &[(Post, "/nodes/{node}/{kind}/{vmid}/status/suspend")]),
     ("node_list", "node", &[(Get, "/cluster/resources"), (Get, "/nodes")]),
+    ("node_log", "host", &[(Get, "/nodes/{node}/journal")]),
+    (
+        "node_service_status",
+        "host",
+        &[(Get, "/nodes/{node}/services"), (Get, "/nodes/{node}/services/{service}/state")],
+    ),
     ("node_show", "node", &[(Get, "/nodes/{node}/status")]),
     ("snapshot_create", "snapshot", &[(Post, "/nodes/{node}/{kind}/{vmid}/snapshot")]),
     ("snapshot_delete", "snapshot", &[(Delete, "/nodes/{node}/{kind}/{vmid}/snapshot/{snapname}")]),
@@ -67,9 +83,16 @@ const ROWS: &[Row] = &[
     ("vm_create", "guest", &[(Post, "/nodes/{node}/qemu")]),
 ];
 
+/// Operations that are a command and have no call of the API: name, toolset, program and verb.
+const COMMANDS: [(&str, &str, &str); 1] = [("container_exec", "inside", "pct exec")];
+
 /// Whether the effect is what the operation does, by whatever door it comes.
 pub(super) fn is_operation(name: &str, request: &Request<'_>, facts: &Facts<'_>) -> bool {
     if request.operation == name {
+        return true;
+    }
+    let command = COMMANDS.iter().find(|(operation, ..)| *operation == name);
+    if command.is_some_and(|(.., words)| facts.command.as_deref() == Some(*words)) {
         return true;
     }
     let row = ROWS.binary_search_by(|(operation, ..)| (*operation).cmp(name));
@@ -78,7 +101,10 @@ pub(super) fn is_operation(name: &str, request: &Request<'_>, facts: &Facts<'_>)
 
 /// Whether the effect is what one of the toolset's operations does.
 pub(super) fn is_of_toolset(name: &str, request: &Request<'_>, facts: &Facts<'_>) -> bool {
-    request.toolset == name || ROWS.iter().any(|row| row.1 == name && is_row(row, facts))
+    let words = facts.command.as_deref();
+    request.toolset == name
+        || ROWS.iter().any(|row| row.1 == name && is_row(row, facts))
+        || COMMANDS.iter().any(|(_, set, command)| *set == name && words == Some(*command))
 }
 
 fn is_row((operation, _, calls): &Row, facts: &Facts<'_>) -> bool {

@@ -25,6 +25,26 @@ pub struct Explained {
     pub remedy: Option<String>,
 }
 
+impl Explained {
+    /// The effect that decided.
+    pub fn decisive(&self) -> Option<&ExplainedEffect> {
+        self.effects.iter().find(|effect| effect.verdict == self.verdict)
+    }
+
+    /// Why, in one sentence, with what would have allowed it.
+    pub fn reason(&self) -> String {
+        let own = self.decisive().and_then(|effect| effect.reason.clone());
+        match (self.verdict, own, &self.remedy) {
+            (Verdict::Allow, None, _) => format!("rule `{}` allows it", self.rule),
+            (Verdict::Confirm, None, _) => format!("rule `{}` wants a person to agree", self.rule),
+            (_, Some(own), None) => own,
+            (_, Some(own), Some(remedy)) => format!("{own}; it would need {remedy}"),
+            (Verdict::Deny, None, Some(remedy)) => format!("it would need {remedy}"),
+            (Verdict::Deny, None, None) => format!("rule `{}` denies it", self.rule),
+        }
+    }
+}
+
 /// What policy says about one effect.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]

@@ -3,16 +3,23 @@
 mod protected;
 mod reader;
 mod rule;
+#[cfg(test)]
+mod tests;
 mod time;
+mod trial;
 
 use super::builtin::builtin;
 use super::protect::Protected;
 use super::request::Profile;
 use super::rule::Rule;
 use crate::config::ConfigError;
+use crate::inventory::{Inventory, Missing};
 use crate::plan::Method;
 use reader::Reader;
+use std::collections::BTreeSet;
 use toml::de::DeValue;
+use trial::Stand;
+pub use trial::{Asked, Trial};
 
 /// What rules may name, beside what they match: operations, toolsets and API methods.
 #[derive(Clone, Debug, Default)]
@@ -31,6 +38,8 @@ pub struct Rules {
     pub(super) profile: Option<(Profile, String)>,
     pub(super) list: Vec<Rule>,
     pub(super) protected: Protected,
+    tests: Vec<Trial>,
+    guests: Vec<Stand>,
 }
 
 /// Names that no rule of a file may have, beside those of built-in rules.
@@ -67,6 +76,30 @@ impl Rules {
         self.list.is_empty()
     }
 
+    /// The tests that the files hold.
+    pub fn tests(&self) -> &[Trial] {
+        &self.tests
+    }
+
+    /// The guests that the tests are about, as `GET /cluster/resources` would list them.
+    pub fn test_guests(&self) -> Inventory {
+        let nodes = self.guests.iter().map(|guest| guest.node.as_str());
+        let nodes = nodes.chain(self.tests.iter().filter_map(|test| test.node.as_deref()));
+        let nodes: BTreeSet<&str> = nodes.chain(["localhost"]).collect();
+        let nodes = nodes.into_iter().map(|name| {
+            let name = serde_json::to_string(name).unwrap_or_default();
+            format!(r#"{{"type":"node","status":"online","node":{name}}}"#)
+        });
+        let guests =
+            self.guests.iter().map(|guest| serde_json::to_string(guest).unwrap_or_default());
+        let rows: Vec<String> = nodes.chain(guests).collect();
+        let body = format!(r#"{{"data":[{}]}}"#, rows.join(","));
+        let mut inventory = Inventory::parse(body.as_bytes()).unwrap_or_default();
+        let (what, why) = ("other guests".to_owned(), "tests tell some only".to_owned());
+        inventory.missing.push(Missing { what, why });
+        inventory
+    }
+
     /// Reads one file.
     pub(super) fn read(name: &str, text: &str, names: &Names) -> Result<Self, ConfigError> {
         let reader = Reader { name, text, names };
@@ -88,11 +121,25 @@ impl Rules {
                         all.list.push(rule::read(&reader, table)?);
                     }
                 }
-                ("rule" | "protected", _) => {
-                    let problem = "rules are `[[rule]]`, protected objects `[protected]`";
+                ("test", DeValue::Array(tables)) => {
+                    for table in tables {
+                        all.tests.push(trial::read(&reader, table)?);
+                    }
+                }
+                ("guest", DeValue::Array(tables)) => {
+                    for table in tables {
+                        all.guests.push(trial::guest(&reader, table)?);
+                    }
+                }
+                ("rule" | "protected" | "test" | "guest", _) => {
+                    let problem = "rules are `[[rule]]`, tests `[[test]]`, their guests `[[guest]]`, protected objects `[protected]`";
                     return Err(reader.error(key.span().start, problem));
                 }
-                _ => return Err(reader.unknown(key, &["profile", "protected", "rule"])),
+                _ => {
+                    return Err(
+                        reader.unknown(key, &["guest", "profile", "protected", "rule", "test"])
+                    );
+                }
             }
         }
         Ok(all)
@@ -122,6 +169,8 @@ impl Rules {
             _ => {}
         }
         self.protected.extend(more.protected);
+        self.tests.extend(more.tests);
+        self.guests.extend(more.guests);
         Ok(())
     }
 }

@@ -65,7 +65,7 @@ impl Guard<'_> {
         let (path, user) = ((Text::Path, &facts.paths), (Text::User, &facts.users));
         let interface = (Text::Interface, &facts.interfaces);
         let storage = (Text::Storage, &facts.storages);
-        look.own_token()
+        look.own_login()
             .or_else(|| look.names("protected-user", user, &fixed.users, false))
             .or_else(|| look.units(fixed, false))
             .or_else(|| look.names("protected-path", path, &fixed.paths, false))
@@ -92,15 +92,19 @@ impl Look<'_, '_, '_> {
         })
     }
 
-    fn own_token(&self) -> Option<Hit> {
-        let own = self.guard.own;
-        let owner = own.user()?;
-        let whole = self.facts.tokens.all.is_empty() || own.token.is_none();
-        let touched = self.facts.users.more
-            || (whole && self.facts.users.all.iter().any(|user| user == owner))
-            || self.facts.tokens.all.iter().any(|token| Some(&**token) == own.token.as_deref());
-        let object = format!("`{}`, which this server logs in as", own.login()?);
-        touched.then_some(Hit { rule: "protected-token", object, opener: None })
+    /// A login of the program's own: a token by its name, and whoever owns one.
+    fn own_login(&self) -> Option<Hit> {
+        let (users, tokens) = (&self.facts.users, &self.facts.tokens);
+        let touched = |login: &&String| {
+            let owner = login.split_once('!').map_or(login.as_str(), |(user, _)| user);
+            let whole = tokens.all.is_empty() || owner == login.as_str();
+            users.more
+                || (whole && users.all.iter().any(|user| user == owner))
+                || tokens.all.iter().any(|token| token == login.as_str())
+        };
+        let login = self.guard.own.logins.iter().find(touched)?;
+        let object = format!("`{login}`, which this program logs in as");
+        Some(Hit { rule: "protected-login", object, opener: None })
     }
 
     fn names(
@@ -158,7 +162,7 @@ impl Look<'_, '_, '_> {
                     .map(|tag| format!("`{tag}`")),
             };
             let (rule, object) = if own.guest == Some(id) {
-                ("protected-own-guest", format!("guest {id}, in which this server runs"))
+                ("protected-own-guest", format!("guest {id}, in which this program runs"))
             } else if chosen.guests.iter().any(|range| range.contains(&id.number())) {
                 ("protected-guest", format!("guest {id}"))
             } else if let Some(tag) = tag {

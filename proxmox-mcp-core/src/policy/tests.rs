@@ -310,3 +310,101 @@ proptest! {
         }
     }
 }
+
+/// The verdict of a policy that allows everything but for what is protected.
+fn guarded(text: &str, plan: Grounded) -> String {
+    let all = "[[rule]]\nname='all'\neffect='allow'\nrisk_at_most='execute'\n";
+    let own = Own::new(Some("101".parse().unwrap()), vec!["mcp@pve!server".to_owned()]);
+    judged(&only(&format!("{all}{text}")).own(own), Risk::Read, plan).1
+}
+
+#[test]
+fn what_is_protected_is_denied_whatever_the_rules_say() {
+    let post =
+        |path: &'static str, params: &[(&'static str, &str)]| call(Method::Post, path, "", params);
+    let put =
+        |path: &'static str, params: &[(&'static str, &str)]| call(Method::Put, path, "", params);
+    let named = "[[rule]]\nname='named'\neffect='allow'\nuser='root@pam'\n";
+    for (text, plan, rule) in [
+        (named, post("/access/users", &[("userid", "root@pam")]), "protected-user"),
+        (
+            named,
+            put("/access/acl", &[("users", "a@pve,root@pam"), ("path", "/")]),
+            "protected-user",
+        ),
+        ("", put("/access/acl", &[("tokens", "root@pam!x"), ("path", "/")]), "protected-user"),
+        ("", put("/access/password", &[("userid", "root@pam")]), "protected-user"),
+        ("", put("/access/password", &[("userid", "a@pve")]), "all"),
+        ("", put("/access/password", &[("userid", "mcp@pve")]), "protected-login"),
+        ("", put("/access/acl", &[("tokens", "mcp@pve!server")]), "protected-login"),
+        ("", put("/access/acl", &[("tokens", "mcp@pve!other")]), "all"),
+        ("", put("/nodes/{node}/network", &[]), "protected-interface"),
+        ("", post("/nodes/{node}/network", &[("iface", "vmbr0")]), "protected-interface"),
+        ("", post("/nodes/{node}/network", &[("iface", "vmbr7")]), "all"),
+        (
+            "[protected]\ninterfaces=['vmbr7']",
+            post("/nodes/{node}/network", &[("iface", "vmbr7")]),
+            "protected-interface",
+        ),
+        ("", start("db"), "protected-own-guest"),
+        ("", start("web"), "all"),
+        ("[protected]\nguests=['100-150']", start("web"), "protected-guest"),
+        ("[protected]\ntags=['prod']", start("web"), "protected-tag"),
+        ("[protected]\ntags=['prod']", start("dns"), "all"),
+        (
+            "[protected]\nstorages=['nfs']",
+            post("/nodes/{node}/vzdump", &[("vmid", "100"), ("storage", "nfs")]),
+            "protected-storage",
+        ),
+        ("", post("/nodes/{node}/stopall", &[]), "protected-guest"),
+        ("", post("/nodes/{node}/stopall", &[("vms", "100,200")]), "all"),
+        ("", post("/nodes/{node}/execute", &[("commands", "[]")]), "protected-login"),
+    ] {
+        assert_eq!(guarded(text, plan.clone()), rule, "{text}: {:?}", plan.effects());
+    }
+}
+
+#[test]
+fn services_may_be_kept_running_but_not_be_stopped() {
+    let service = |service: &str, verb: &str| {
+        let path: &'static str = match verb {
+            "start" => "/nodes/{node}/services/{service}/start",
+            "restart" => "/nodes/{node}/services/{service}/restart",
+            "reload" => "/nodes/{node}/services/{service}/reload",
+            _ => "/nodes/{node}/services/{service}/stop",
+        };
+        let node = Subject::Node("pve1".parse().unwrap());
+        let call = ApiCall::new(Method::Post, path, node).var("service", service);
+        guarded("", Plan::call(call).ground(&inventory(), &Evidence::default()).unwrap())
+    };
+    for verb in ["start", "restart", "reload"] {
+        assert_eq!(service("pveproxy", verb), "all");
+        assert_eq!(service("corosync", verb), "protected-unit");
+    }
+    for name in ["pveproxy", "pvedaemon", "pve-cluster", "corosync", "sshd", "networking"] {
+        assert_eq!(service(name, "stop"), "protected-unit", "{name}");
+    }
+    assert_eq!(service("chrony", "stop"), "all");
+}
+
+#[test]
+fn a_protected_guest_is_opened_only_by_a_rule_that_names_it() {
+    let opens = |attributes: &str| {
+        let rule = format!(
+            "[protected]\nguests=[100]\ntags=['prod']\n[[rule]]\nname='open'\neffect='allow'\n{attributes}"
+        );
+        guarded(&rule, start("web"))
+    };
+    assert_eq!(opens("guest=100"), "all");
+    assert_eq!(opens("guest=[100, 200]\noperation='guest_start'"), "all");
+    for closed in ["", "guest='100-101'", "guest_name='*'", "tag='prod'", "guest=100\nrisk='read'"]
+    {
+        assert_eq!(opens(closed), "protected-guest", "{closed}");
+    }
+}
+
+#[test]
+fn reading_what_is_protected_is_fine() {
+    let show = || call(Method::Get, "/nodes/{node}/{kind}/{vmid}/config", "db", &[]);
+    assert_eq!(guarded("[protected]\nguests=[101]", show()), "all");
+}

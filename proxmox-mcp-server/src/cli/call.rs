@@ -1,6 +1,6 @@
 //! `proxmox-mcp call`
 
-mod words;
+pub(super) mod words;
 
 use super::options::{Files, Running};
 use super::{Failure, block_on, out, tools};
@@ -92,6 +92,6 @@ impl Call {
 }
 
 /// The name of whoever sits at the terminal.
-fn user() -> String {
+pub(super) fn user() -> String {
     std::env::var("USER").ok().filter(|user| !user.is_empty()).unwrap_or_else(|| "cli".to_owned())
 }

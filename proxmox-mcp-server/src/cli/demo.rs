@@ -87,6 +87,7 @@ impl Demo {
             environment: BTreeMap::new(),
             dotenv: None,
             file: None,
+            policies: Vec::new(),
             read: &read,
         };
         Ok(Config::resolve(&sources)?)

@@ -24,6 +24,7 @@ fn config(pairs: &[(&'static str, &str)], file: &str) -> Config {
         environment: BTreeMap::new(),
         dotenv: None,
         file: Some(("config.toml", file)),
+        policies: Vec::new(),
         read: &|_, _| Err(String::new()),
     })
     .unwrap()

@@ -162,7 +162,8 @@ impl<'a> Touch<'_, 'a> {
         let copied = template.ends_with("/clone");
         let made = copied || matches!(template, "/nodes/{node}/qemu" | "/nodes/{node}/lxc");
         // Without a whole inventory it cannot be told whether it exists already.
-        if !made || self.inventory.is_none_or(|inventory| !inventory.missing.is_empty()) {
+        let whole = |all: &Inventory| all.missing.is_empty() && !all.nodes.is_empty();
+        if !made || !self.inventory.is_some_and(whole) {
             return Touched::unknown(id, self.kind);
         }
         let given = |keys: &[&str]| {

@@ -102,7 +102,7 @@ fn risk(reader: &Reader<'_>, key: &str, value: &Value<'_>) -> Result<Risk, Confi
     one_of(reader, &reader.word(key, value)?, &RISKS, Risk::as_str)
 }
 
-fn one_of<T: Copy>(
+pub(super) fn one_of<T: Copy>(
     reader: &Reader<'_>,
     word: &Word<'_>,
     all: &[T],
@@ -114,7 +114,7 @@ fn one_of<T: Copy>(
     })
 }
 
-fn each_of<T: Copy>(
+pub(super) fn each_of<T: Copy>(
     reader: &Reader<'_>,
     words: &[Word<'_>],
     all: &[T],

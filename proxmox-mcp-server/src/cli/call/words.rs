@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 /// The arguments object. What a value must be like is for the operation to say; here it only
 /// gets its JSON type.
-pub(super) fn parse(words: &[String], schema: &Value) -> Result<Box<RawValue>, Error> {
+pub(in crate::cli) fn parse(words: &[String], schema: &Value) -> Result<Box<RawValue>, Error> {
     let mut arguments = Map::new();
     for word in words {
         let (name, value) = pair(word, schema, &arguments)?;
