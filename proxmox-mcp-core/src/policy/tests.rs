@@ -265,6 +265,8 @@ fn plans() -> Vec<Grounded> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn adding_a_deny_never_widens(texts in rule_texts(), more in attribute()) {
         let before = only(&texts.concat());

