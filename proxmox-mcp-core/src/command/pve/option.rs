@@ -353,6 +353,10 @@ impl Options<'_> {
             return Ok((name.to_owned(), takes));
         }
         let mut hits = self.shortened(name, extra);
+        // A whole name with capitals, such as `forceStop`.
+        if let Some(whole) = hits.iter().find(|hit| hit.eq_ignore_ascii_case(name)).copied() {
+            hits = vec![whole];
+        }
         match hits.pop() {
             None => Err(self.bad_option(word, "is not known")),
             Some(hit) if hits.is_empty() && !hit.contains('[') => {
@@ -379,7 +383,7 @@ impl Options<'_> {
             let all = method.parameters().iter().chain(all).map(|parameter| parameter.name);
             hits.extend(all.filter(|name| !self.is_set(name)));
         }
-        hits.retain(|hit| !name.is_empty() && hit.starts_with(name));
+        hits.retain(|hit| !name.is_empty() && hit.to_ascii_lowercase().starts_with(name));
         hits.sort_unstable();
         hits.dedup();
         hits
