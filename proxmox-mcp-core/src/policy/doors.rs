@@ -58,7 +58,7 @@ const ROWS: &[Row] = &[
     ("guest_stop", "guest", &[(Post, "/nodes/{node}/{kind}/{vmid}/status/stop")]),
     ("guest_suspend", "guest", &[(Post, "/nodes/{node}/{kind}/{vmid}/status/suspend")]),
     ("node_list", "node", &[(Get, "/cluster/resources"), (Get, "/nodes")]),
-    ("node_log", "host", &[(Get, "/nodes/{node}/journal")]),
+    ("node_log", "host", &[(Get, "/nodes/{node}/journal"), (Get, "/nodes/{node}/syslog")]),
     (
         "node_service_status",
         "host",
@@ -83,8 +83,12 @@ const ROWS: &[Row] = &[
     ("vm_create", "guest", &[(Post, "/nodes/{node}/qemu")]),
 ];
 
-/// Operations that are a command and have no call of the API: name, toolset, program and verb.
-const COMMANDS: [(&str, &str, &str); 1] = [("container_exec", "inside", "pct exec")];
+/// Operations that some commands do without a call of the API: name, toolset, programs and verbs.
+const COMMANDS: [(&str, &str, &[&str]); 3] = [
+    ("container_exec", "inside", &["pct exec"]),
+    ("node_log", "host", &["cat", "head", "journalctl", "tail"]),
+    ("node_service_status", "host", &["systemctl is-active", "systemctl status"]),
+];
 
 /// Whether the effect is what the operation does, by whatever door it comes.
 pub(super) fn is_operation(name: &str, request: &Request<'_>, facts: &Facts<'_>) -> bool {
@@ -92,7 +96,7 @@ pub(super) fn is_operation(name: &str, request: &Request<'_>, facts: &Facts<'_>)
         return true;
     }
     let command = COMMANDS.iter().find(|(operation, ..)| *operation == name);
-    if command.is_some_and(|(.., words)| facts.command.as_deref() == Some(*words)) {
+    if command.is_some_and(|(.., words)| is_one_of(words, facts)) {
         return true;
     }
     let row = ROWS.binary_search_by(|(operation, ..)| (*operation).cmp(name));
@@ -101,10 +105,13 @@ pub(super) fn is_operation(name: &str, request: &Request<'_>, facts: &Facts<'_>)
 
 /// Whether the effect is what one of the toolset's operations does.
 pub(super) fn is_of_toolset(name: &str, request: &Request<'_>, facts: &Facts<'_>) -> bool {
-    let words = facts.command.as_deref();
     request.toolset == name
         || ROWS.iter().any(|row| row.1 == name && is_row(row, facts))
-        || COMMANDS.iter().any(|(_, set, command)| *set == name && words == Some(*command))
+        || COMMANDS.iter().any(|(_, set, words)| *set == name && is_one_of(words, facts))
+}
+
+fn is_one_of(words: &[&str], facts: &Facts<'_>) -> bool {
+    facts.command.as_deref().is_some_and(|command| words.contains(&command))
 }
 
 fn is_row((operation, _, calls): &Row, facts: &Facts<'_>) -> bool {

@@ -77,6 +77,7 @@ pub(crate) const SAMPLES: &[(&str, &str)] = &[
     ("node_command", r#"{"command":"qm stop 100","all_nodes":true,"timeout":5}"#),
     ("node_log", r#"{"node":"pve1","unit":"pveproxy.service","limit":5}"#),
     ("node_log", r#"{"node":"pve1","since":1795450000,"until":1795460000}"#),
+    ("node_log", r#"{"node":"pve1","file":"/var/log/pveam.log","limit":5}"#),
     ("node_service_status", r#"{"node":"pve1"}"#),
     ("node_service_status", r#"{"node":"pve1","service":"pveproxy.service"}"#),
     ("node_list", "{}"),
