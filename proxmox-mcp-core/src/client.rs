@@ -194,9 +194,11 @@ impl Client {
 }
 
 impl Asked<'_> {
-    /// The reads that an operation makes on its way are judged as Read.
+    /// The reads that an operation makes on its way are judged as reads, and not as the operation:
+    /// a rule that asks a person about it asks once, when it is known what would be done.
     fn reading(&self) -> Self {
-        Self { risk: Risk::Read, ..*self }
+        const ON_THE_WAY: &Meta = &Meta::new("lookup", "What operations look up", Risk::Read);
+        Self { meta: ON_THE_WAY, toolset: "", risk: Risk::Read, ..*self }
     }
 }
 
