@@ -1,5 +1,6 @@
 //! The reference pages of the book, written from core's registry and tables.
 
+mod controls;
 mod risks;
 
 use crate::place::{Place, read, write};
@@ -11,8 +12,12 @@ use std::fmt::Write as _;
 /// Writes the pages or, with `check`, fails if a committed one differs.
 pub(crate) fn run(place: &Place, check: bool) -> Result<String, String> {
     let mut said = Vec::new();
-    let pages =
-        [("operations.md", page()), ("settings.md", settings()), ("risks.md", risks::page())];
+    let pages = [
+        ("operations.md", page()),
+        ("settings.md", settings()),
+        ("risks.md", risks::page()),
+        ("controls.md", controls::page()),
+    ];
     for (name, page) in pages {
         let path = place.root.join("docs/src").join(name);
         if !check {

@@ -1,8 +1,9 @@
 //! What may be run at all, as rows to count and to show.
 
 use crate::operation::Risk;
+use crate::plan::Method;
 
-/// One thing that a grammar allows: a form of a command line, or an option of it.
+/// One thing that is understood: a form of a command line, or an option of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Control {
     /// The program.
@@ -15,6 +16,8 @@ pub struct Control {
     pub values: String,
     /// The risk of the form, or what the option raises it to.
     pub risk: Risk,
+    /// The API call that a verb of Proxmox's own programs makes or equals.
+    pub call: Option<(Method, &'static str)>,
 }
 
 /// Options that are refused with a reason of their own, whatever the policy says.
@@ -33,7 +36,8 @@ pub fn forbidden() -> impl Iterator<Item = Forbidden> {
     super::host::forbidden()
 }
 
-/// All that is understood of programs other than Proxmox's own.
+/// All that is understood: the verbs of Proxmox's own programs, then the forms of others, each
+/// with its options behind it.
 pub fn controls() -> impl Iterator<Item = Control> {
-    super::host::controls()
+    super::pve::controls().chain(super::host::controls())
 }

@@ -219,7 +219,7 @@ mod tests {
             "sbin/qm",
             "/usr/bin/qm",
             "/usr/local/bin/qm",
-            "/home/claude-user/bin/qm",
+            "/opt/claude-user/bin/qm",
             "//usr/sbin/qm",
             "/usr//sbin/qm",
             "/usr/./sbin/qm",

@@ -6,6 +6,7 @@
 
 mod call;
 mod cluster;
+mod controls;
 mod dump;
 mod node;
 mod option;
@@ -19,6 +20,8 @@ mod qm;
 #[cfg(test)]
 mod tests;
 mod verb;
+
+pub(super) use controls::controls;
 
 use super::program::Program;
 use super::{Arg, Reading, Refusal};

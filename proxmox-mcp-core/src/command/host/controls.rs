@@ -18,6 +18,7 @@ fn of_form(tool: &'static Tool, form: &'static Form) -> impl Iterator<Item = Con
         option: None,
         values: places.join("; "),
         risk: form.risk,
+        call: None,
     };
     std::iter::once(itself).chain(form.all().map(move |opt| of_option(tool, form, opt)))
 }
@@ -34,6 +35,7 @@ fn of_option(tool: &Tool, form: &Form, opt: &'static Opt) -> Control {
         option: Some(opt.names),
         values,
         risk: form.risk.max(opt.risk),
+        call: None,
     }
 }
 

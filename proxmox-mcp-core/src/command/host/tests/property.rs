@@ -1,6 +1,7 @@
 //! What holds for all words.
 
-use crate::command::{Arg, Argv, controls, program, read};
+use crate::command::host::controls;
+use crate::command::{Arg, Argv, program, read};
 use proptest::prelude::*;
 
 /// Words that a grammar may know, of all programs, and some that none does.
