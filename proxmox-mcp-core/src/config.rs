@@ -7,6 +7,8 @@ mod file;
 mod layers;
 #[cfg(feature = "rest")]
 mod rest;
+#[cfg(feature = "ssh")]
+mod ssh;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -132,7 +134,7 @@ impl Config {
 
     /// Whether there is a way to run commands on hosts.
     pub fn runs_commands(&self) -> bool {
-        self.enable.local_execution || (self.enable.ssh && self.ssh.key_path.is_some())
+        self.enable.local_execution || (self.enable.ssh && self.ssh.logs_in())
     }
 }
 
@@ -300,6 +302,29 @@ pub struct Ssh {
     pub port: u16,
     /// File of the private key.
     pub key_path: Option<String>,
+    /// What the private key is encrypted with.
+    pub key_passphrase: Option<Secret>,
+    /// Socket of the agent, for when there is no private key.
+    pub auth_sock: Option<String>,
+    /// Files of trusted host keys, as far as they are named.
+    pub known_hosts: Vec<String>,
+    /// The host on the way to all nodes.
+    pub jump: Option<String>,
+    /// Addresses of nodes, each `node=address` or `cluster/node=address`.
+    pub nodes: Vec<String>,
+    /// Whether commands are run by `sudo -n`; for any user but root unless told otherwise.
+    pub sudo: Option<bool>,
+    /// How long connecting may take.
+    pub timeout: Duration,
+}
+
+impl Ssh {
+    /// Whether there is something to log in with. An agent is in many environments, so it alone
+    /// says nothing: it counts when it is also said where to go.
+    fn logs_in(&self) -> bool {
+        let goes = self.host.is_some() || !self.nodes.is_empty();
+        self.key_path.is_some() || (self.auth_sock.is_some() && goes)
+    }
 }
 
 /// Somebody who may call.

@@ -310,6 +310,13 @@ fn ssh(values: &Values) -> Result<Ssh, ConfigError> {
         user: values.text("SSH_USER").unwrap_or_default(),
         port: values.parse("SSH_PORT", value::number(1..=u16::MAX))?,
         key_path: values.text("SSH_KEY_PATH"),
+        key_passphrase: values.secret("SSH_KEY_PASSPHRASE"),
+        auth_sock: values.text("SSH_AUTH_SOCK"),
+        known_hosts: values.list("SSH_KNOWN_HOSTS"),
+        jump: values.text("SSH_JUMP"),
+        nodes: values.list("SSH_NODES"),
+        sudo: values.maybe("SSH_SUDO", value::boolean)?,
+        timeout: Duration::from_secs(values.parse("SSH_TIMEOUT", value::number(1..=300))?),
     })
 }
 

@@ -148,6 +148,12 @@ impl Reader<'_> {
             DeValue::Boolean(value) => Some(value.to_string()),
             DeValue::Integer(value) if value.radix() == 10 => Some(value.as_str().to_owned()),
             DeValue::String(value) => Some(value.to_string()),
+            DeValue::Table(pairs) if table::is_pairs(key) => {
+                let pair = |(name, value): (&Key<'_>, &Spanned<DeValue<'_>>)| {
+                    Some(format!("{}={}", name.get_ref(), value.get_ref().as_str()?))
+                };
+                pairs.iter().map(pair).collect::<Option<Vec<_>>>().map(|pairs| pairs.join(","))
+            }
             DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_) | DeValue::Table(_) => {
                 None
             }

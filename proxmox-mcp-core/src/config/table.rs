@@ -213,7 +213,54 @@ pub const SETTINGS: &[Setting] = &[
     server("SSH_HOST", "ssh.host", "", "Host name or address for SSH."),
     server("SSH_USER", "ssh.user", "claude-user", "User for SSH."),
     server("SSH_PORT", "ssh.port", "22", "Port for SSH: 1 to 65535."),
-    server("SSH_KEY_PATH", "ssh.key_path", "", "File of the private key for SSH."),
+    server(
+        "SSH_KEY_PATH",
+        "ssh.key_path",
+        "",
+        "File of the private key for SSH, which nobody else may read.",
+    ),
+    secret(server(
+        "SSH_KEY_PASSPHRASE",
+        "ssh.key_passphrase",
+        "",
+        "Passphrase of the private key for SSH.",
+    )),
+    server(
+        "SSH_AUTH_SOCK",
+        "ssh.auth_sock",
+        "",
+        "Socket of the SSH agent, used when no private key is named.",
+    ),
+    server(
+        "SSH_KNOWN_HOSTS",
+        "ssh.known_hosts",
+        "",
+        "Files of trusted host keys; hosts are enrolled in the first. Unless set: `known_hosts` in the data folder or beside the configuration file, then `~/.ssh/known_hosts`.",
+    ),
+    server(
+        "SSH_JUMP",
+        "ssh.jump",
+        "",
+        "Host on the way to all nodes: `host`, `host:port` or `user@host:port`.",
+    ),
+    server(
+        NODES,
+        "ssh.nodes",
+        "",
+        "Addresses of nodes, each `node=address` or `cluster/node=address`; in the file also a table `[ssh.nodes]`. Other nodes are where the cluster says.",
+    ),
+    server(
+        "SSH_SUDO",
+        "ssh.sudo",
+        "",
+        "Whether commands are run by `sudo -n`: true or false; true unless the user is root.",
+    ),
+    server(
+        "SSH_TIMEOUT",
+        "ssh.timeout",
+        "10",
+        "Seconds that connecting and logging in by SSH may take: 1 to 300.",
+    ),
     only_variable("PROXMOX_MCP_CONFIG", "", "The configuration file."),
     only_variable("IMAGE_TAG", "latest", "Tag of the container image, read by Docker Compose."),
     only_variable(
@@ -227,6 +274,14 @@ pub const SETTINGS: &[Setting] = &[
         "First password of Grafana's admin, read by Docker Compose.",
     )),
 ];
+
+/// The setting that the file may also write as a table: names and their addresses.
+const NODES: &str = "SSH_NODES";
+
+/// Whether the file may write the value of a key as a table.
+pub(super) fn is_pairs(key: &str) -> bool {
+    SETTINGS.iter().any(|setting| setting.key == key && setting.variable == NODES)
+}
 
 /// The names in the environment that are ours: an unknown one with such a prefix is a mistake.
 pub(super) const PREFIXES: &[&str] = &["PROXMOX_", "MCP_", "ENABLE_", "SSH_", "LOG_"];

@@ -239,3 +239,69 @@ fn callers_have_names_roles_and_hashes() {
     let error = Given { file: &twice, ..Given::default() }.error();
     assert!(error.contains("`ci` is already taken"), "{error}");
 }
+
+#[cfg(feature = "ssh")]
+mod ssh {
+    use super::*;
+    use crate::transport::ssh::Identity;
+
+    const CLUSTER: &str = "[clusters.lab]\nhost = 'a'\npassword = 'x'\n";
+
+    fn config(rest: &str) -> Config {
+        Given { file: &format!("{CLUSTER}{rest}"), ..Given::default() }.resolve().unwrap()
+    }
+
+    #[test]
+    fn a_key_or_an_agent_with_somewhere_to_go_turns_ssh_on() {
+        assert!(config("").ssh().unwrap().is_none());
+        assert!(!config("[ssh]\nauth_sock = '/a'").runs_commands());
+        let agent = config("[ssh]\nauth_sock = '/a'\nhost = 'h'").ssh().unwrap().unwrap();
+        assert_eq!(agent.identity, Identity::Agent { socket: "/a".into() });
+        let key = "[ssh]\nkey_path = '/k'\nkey_passphrase = 'p'\njump = 'j:99'\nuser = 'root'";
+        let key = config(key);
+        assert!(key.runs_commands());
+        let key = key.ssh().unwrap().unwrap();
+        let passphrase = Some(Secret::new("p"));
+        assert_eq!(key.identity, Identity::Key { path: "/k".into(), passphrase });
+        assert_eq!(key.jump.as_ref().unwrap().address.to_string(), "j:99");
+        assert!(!key.uses_sudo());
+        let off = config("[enable]\nssh = false\n[ssh]\nkey_path = '/k'");
+        assert!(off.ssh().unwrap().is_none() && !off.runs_commands());
+        assert!(config("[ssh]\nkey_path = '/k'\njump = '@x'").ssh().is_err());
+    }
+
+    #[test]
+    fn nodes_are_a_list_or_a_table() {
+        let listed = config("[ssh]\nnodes = ['pve1=10.0.0.1', 'pve2=pve2.lab:99']\nport = 2222");
+        let table =
+            config("[ssh]\nport = 2222\n[ssh.nodes]\npve1 = '10.0.0.1'\npve2 = 'pve2.lab:99'");
+        for config in [listed, table] {
+            let nodes = config.nodes("lab").unwrap().known;
+            let shown: Vec<String> =
+                nodes.iter().map(|(name, address)| format!("{name} {address}")).collect();
+            assert_eq!(shown, ["pve1 10.0.0.1:2222", "pve2 pve2.lab:99"]);
+        }
+        for (nodes, why) in [
+            ("pve1", "SSH_NODES: `pve1` is not `node=address`"),
+            ("pve1=a b", "SSH_NODES: `a b` is no host"),
+            ("pve_1=a", "SSH_NODES: "),
+            ("other/pve1=a", "SSH_NODES: there is no cluster `other`"),
+        ] {
+            let config = config(&format!("[ssh]\nnodes = '{nodes}'"));
+            let error = config.nodes("lab").unwrap_err().to_string();
+            assert!(error.contains(why), "{error}");
+        }
+    }
+
+    #[test]
+    fn with_several_clusters_nodes_are_named_with_theirs() {
+        let two = "[clusters.two]\nhost = 'b'\npassword = 'x'\n[ssh]\nhost = 'h'\n";
+        let named = config(&format!("{two}nodes = 'two/pve1=b1'"));
+        assert!(named.nodes("lab").unwrap().known.is_empty());
+        assert_eq!(named.nodes("two").unwrap().known.len(), 1);
+        assert!(named.nodes("two").unwrap().only.is_none(), "it is open which cluster has it");
+        let open = config(&format!("{two}nodes = 'pve1=b1'"));
+        let error = open.nodes("lab").unwrap_err().to_string();
+        assert!(error.contains("say of which cluster, `lab/pve1=b1`"), "{error}");
+    }
+}

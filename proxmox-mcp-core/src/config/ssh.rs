@@ -1,0 +1,69 @@
+//! From the configuration to how nodes are reached by SSH.
+
+use super::{Config, ConfigError};
+use crate::model::NodeName;
+use crate::transport::route::Nodes;
+use crate::transport::ssh::{Address, Identity, SshConfig};
+
+impl Config {
+    /// How nodes are reached by SSH; `None` when that is off, or nothing to log in with is named.
+    ///
+    /// # Errors
+    /// When the jump host is malformed.
+    pub fn ssh(&self) -> Result<Option<SshConfig>, ConfigError> {
+        let ssh = &self.ssh;
+        let identity = match (&ssh.key_path, &ssh.auth_sock) {
+            _ if !(self.enable.ssh && ssh.logs_in()) => return Ok(None),
+            (Some(path), _) => {
+                Identity::Key { path: path.into(), passphrase: ssh.key_passphrase.clone() }
+            }
+            (None, Some(socket)) => Identity::Agent { socket: socket.into() },
+            (None, None) => return Ok(None),
+        };
+        let mut config = SshConfig::new(&ssh.user, identity);
+        config.known_hosts = ssh.known_hosts.iter().map(Into::into).collect();
+        let jump = ssh.jump.as_deref().map(str::parse).transpose();
+        config.jump = jump.map_err(|why: String| bad("SSH_JUMP", &why))?;
+        config.sudo = ssh.sudo;
+        config.connect_timeout = ssh.timeout;
+        Ok(Some(config))
+    }
+
+    /// What is configured about the addresses of a cluster's nodes.
+    ///
+    /// # Errors
+    /// When an address is malformed, or it is open which cluster is meant.
+    pub fn nodes(&self, cluster: &str) -> Result<Nodes, ConfigError> {
+        let mut nodes = Nodes { port: Some(self.ssh.port), ..Nodes::default() };
+        let alone = self.clusters.len() < 2;
+        if let Some(host) = self.ssh.host.as_deref().filter(|_| alone) {
+            let only = Address::parse(host, self.ssh.port);
+            nodes.only = Some(only.map_err(|why| bad("SSH_HOST", &why))?);
+        }
+        for pair in &self.ssh.nodes {
+            let (name, address) = pair
+                .split_once('=')
+                .ok_or_else(|| bad("SSH_NODES", &format!("`{pair}` is not `node=address`")))?;
+            let name = match name.split_once('/') {
+                Some((of, name)) if of == cluster => name,
+                Some((of, _)) if self.clusters.iter().any(|known| known.name == of) => continue,
+                Some((of, _)) => {
+                    return Err(bad("SSH_NODES", &format!("there is no cluster `{of}`")));
+                }
+                None if alone => name,
+                None => {
+                    let problem = format!("`{pair}`: say of which cluster, `{cluster}/{pair}`");
+                    return Err(bad("SSH_NODES", &problem));
+                }
+            };
+            let name: NodeName = name.parse().map_err(|e| bad("SSH_NODES", &format!("{e}")))?;
+            let address = Address::parse(address, self.ssh.port);
+            nodes.known.insert(name, address.map_err(|why| bad("SSH_NODES", &why))?);
+        }
+        Ok(nodes)
+    }
+}
+
+fn bad(variable: &str, problem: &str) -> ConfigError {
+    ConfigError::new("configuration", format!("{variable}: {problem}"))
+}
