@@ -134,7 +134,12 @@ impl Config {
 
     /// Whether there is a way to run commands on hosts.
     pub fn runs_commands(&self) -> bool {
-        self.enable.local_execution || (self.enable.ssh && self.ssh.logs_in())
+        self.enable.local_execution || self.uses_ssh()
+    }
+
+    /// Whether commands are run by SSH: it is on, and there is something to log in with.
+    pub fn uses_ssh(&self) -> bool {
+        self.enable.ssh && self.ssh.logs_in()
     }
 }
 

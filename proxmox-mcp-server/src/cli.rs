@@ -11,6 +11,7 @@ mod out;
 mod policy;
 mod serve;
 mod sim;
+mod ssh;
 mod stdio;
 mod token;
 mod tools;
@@ -49,6 +50,7 @@ enum Command {
     Policy(policy::PolicyCommand),
     Serve(serve::Serve),
     Sim(sim::Sim),
+    Ssh(ssh::SshCommand),
     Stdio(stdio::Stdio),
     Token(token::Token),
     Tools(tools::Tools),
@@ -82,6 +84,7 @@ impl Command {
             Self::Policy(policy) => policy.run(files),
             Self::Serve(serve) => serve.run(files),
             Self::Sim(sim) => sim.run(),
+            Self::Ssh(ssh) => ssh.run(files),
             Self::Stdio(stdio) => stdio.run(files),
             Self::Token(token) => token.run(),
             Self::Tools(tools) => tools.run(files),
@@ -97,6 +100,7 @@ impl Command {
             Self::Call(call) => call.json,
             Self::Config(config) => config.json(),
             Self::Policy(policy) => policy.json(),
+            Self::Ssh(ssh) => ssh.json(),
             Self::Token(token) => token.json(),
             Self::Tools(tools) => tools.json(),
             Self::Version(version) => version.json,

@@ -8,6 +8,9 @@ use std::path::{Path, PathBuf};
 /// The file that a folder of ours holds.
 const FILE: &str = "config.toml";
 
+/// What folders of ours are called.
+const OURS: &str = "proxmox-mcp";
+
 /// Reads the configuration.
 ///
 /// # Errors
@@ -30,14 +33,40 @@ pub(crate) fn load(
     };
     let folder = file.as_deref().and_then(Path::parent);
     let policies = file.as_deref().map(policies).transpose()?.unwrap_or_default();
-    Config::resolve(&Sources {
+    let home = set(&environment, "HOME");
+    let ours = folder.map(Path::to_owned).or_else(|| user_folder(&environment));
+    let mut config = Config::resolve(&Sources {
         arguments,
         environment,
         dotenv: dotenv.as_ref().map(|(name, text)| (name.as_str(), text.as_str())),
         file: toml.as_ref().map(|(name, text)| (name.as_str(), text.as_str())),
         policies,
         read: &|path, origin| read(path, origin, folder),
-    })
+    })?;
+    place_ssh(&mut config, ours.as_deref(), home.as_deref());
+    Ok(config)
+}
+
+/// Settles where the files for SSH are: in `folder`, as far as nothing else is said.
+fn place_ssh(config: &mut Config, folder: Option<&Path>, home: Option<&Path>) {
+    let by_file = |variable: &str| {
+        let shown = config.shown.iter().find(|shown| shown.variable == Some(variable));
+        shown.is_some_and(|shown| matches!(shown.origin, Origin::File(_)))
+    };
+    let place = |path: &String, variable: &str| match folder {
+        Some(folder) if by_file(variable) => shown(&folder.join(path)),
+        _ => path.clone(),
+    };
+    let key = config.ssh.key_path.as_ref().map(|path| place(path, "SSH_KEY_PATH"));
+    let agent = config.ssh.auth_sock.as_ref().map(|path| place(path, "SSH_AUTH_SOCK"));
+    let named = config.ssh.known_hosts.iter().map(|path| place(path, "SSH_KNOWN_HOSTS"));
+    let mut known: Vec<String> = named.collect();
+    if known.is_empty() {
+        let ours = config.data.as_deref().map(Path::new).or(folder).map(Path::to_owned);
+        let folders = ours.into_iter().chain(home.map(|home| home.join(".ssh")));
+        known.extend(folders.map(|folder| shown(&folder.join("known_hosts"))));
+    }
+    (config.ssh.key_path, config.ssh.auth_sock, config.ssh.known_hosts) = (key, agent, known);
 }
 
 /// The environment, as far as it is text.
@@ -49,12 +78,20 @@ fn environment() -> BTreeMap<String, String> {
 
 /// The configuration file of the first folder that holds one, or a `.env` file.
 fn found(environment: &BTreeMap<String, String>) -> Option<PathBuf> {
-    let set = |name: &str| environment.get(name).filter(|v| !v.is_empty()).map(PathBuf::from);
-    let user = set("XDG_CONFIG_HOME").or_else(|| Some(set("HOME")?.join(".config")));
-    let folders = user.into_iter().chain([PathBuf::from("/etc")]);
+    let folders = user_folder(environment).into_iter().chain([Path::new("/etc").join(OURS)]);
     folders
-        .map(|folder| folder.join("proxmox-mcp").join(FILE))
+        .map(|folder| folder.join(FILE))
         .find(|file| file.exists() || file.with_file_name(".env").exists())
+}
+
+/// The folder of the user's own configuration.
+fn user_folder(environment: &BTreeMap<String, String>) -> Option<PathBuf> {
+    let user = set(environment, "XDG_CONFIG_HOME");
+    user.or_else(|| Some(set(environment, "HOME")?.join(".config"))).map(|user| user.join(OURS))
+}
+
+fn set(environment: &BTreeMap<String, String>, name: &str) -> Option<PathBuf> {
+    environment.get(name).filter(|value| !value.is_empty()).map(PathBuf::from)
 }
 
 /// The policy files beside the configuration file, in order of their names.

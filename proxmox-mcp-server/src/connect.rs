@@ -1,5 +1,6 @@
 //! Clients of the configured clusters.
 
+use crate::hosts::Hosts;
 use crate::metrics::{Metered, Metrics};
 use proxmox_mcp_core::approve::Approver;
 use proxmox_mcp_core::audit::Audit;
@@ -24,6 +25,7 @@ pub(crate) struct Parts {
 pub(crate) struct Clusters {
     all: Vec<Lazy>,
     policy: RwLock<Policy>,
+    hosts: Hosts,
     parts: Parts,
 }
 
@@ -40,8 +42,9 @@ impl Clusters {
             cluster.rest()?;
         }
         let lazy = |cluster: &Cluster| Lazy { cluster: cluster.clone(), client: OnceLock::new() };
+        let hosts = Hosts::new(config)?;
         let policy = RwLock::new(config.policy());
-        Ok(Self { all: config.clusters.iter().map(lazy).collect(), policy, parts })
+        Ok(Self { all: config.clusters.iter().map(lazy).collect(), policy, hosts, parts })
     }
 
     /// Judges by this policy from now on.
@@ -59,26 +62,39 @@ impl Clusters {
         self.all.iter().map(|lazy| lazy.cluster.name.as_str())
     }
 
+    /// The ways to run commands.
+    pub(crate) fn hosts(&self) -> &Hosts {
+        &self.hosts
+    }
+
+    /// The name of the named cluster, or of the only one.
+    pub(crate) fn name(&self, name: Option<&str>) -> Result<&str, Error> {
+        self.find(name).map(|lazy| lazy.cluster.name.as_str())
+    }
+
     /// The client of the named cluster, or of the only one.
     pub(crate) fn client(&self, name: Option<&str>) -> Result<&Client, Error> {
+        self.find(name).and_then(|lazy| self.open(lazy))
+    }
+
+    fn find(&self, name: Option<&str>) -> Result<&Lazy, Error> {
         let known = || self.names().collect::<Vec<_>>().join(", ");
-        let lazy = match (name, self.all.as_slice()) {
-            (None, [only]) => only,
+        match (name, self.all.as_slice()) {
+            (None, [only]) => Ok(only),
             (None, []) => {
                 let problem = "none is configured: set PROXMOX_HOST, or try `proxmox-mcp demo`";
-                return Err(Error::input("cluster", problem));
+                Err(Error::input("cluster", problem))
             }
             (None, several) => several
                 .iter()
                 .find(|lazy| lazy.cluster.name == "default")
-                .ok_or_else(|| Error::input("cluster", format!("say which one: {}", known())))?,
+                .ok_or_else(|| Error::input("cluster", format!("say which one: {}", known()))),
             (Some(name), all) => {
                 all.iter().find(|lazy| lazy.cluster.name == name).ok_or_else(|| {
                     Error::input("cluster", format!("`{name}` is not one of {}", known()))
-                })?
+                })
             }
-        };
-        self.open(lazy)
+        }
     }
 
     fn open<'a>(&self, lazy: &'a Lazy) -> Result<&'a Client, Error> {
@@ -86,7 +102,8 @@ impl Clusters {
             return Ok(client);
         }
         let rest = lazy.cluster.rest().map_err(|e| Error::input("cluster", e.to_string()))?;
-        let mut transport: Arc<dyn Transport> = Arc::new(RestTransport::new(rest)?);
+        let api = Arc::new(RestTransport::new(rest)?);
+        let mut transport: Arc<dyn Transport> = self.hosts.route(&lazy.cluster.name, api);
         if let Some(metrics) = &self.parts.metrics {
             transport = Arc::new(Metered::new(transport, Arc::clone(metrics)));
         }

@@ -110,13 +110,21 @@ impl Health {
 }
 
 async fn look(clusters: &Clusters, api: bool) -> Health {
-    let api = if api { look_at_all(clusters).await } else { Part::DISABLED };
-    Health::new([("api", api), ("ssh", Part::DISABLED), ("store", Part::DISABLED)])
+    let ssh = clusters.hosts().ssh().is_some();
+    let (api, ssh) = tokio::join!(
+        async { if api { look_at_all(clusters, look_at).await } else { Part::DISABLED } },
+        async { if ssh { look_at_all(clusters, look_at_hosts).await } else { Part::DISABLED } },
+    );
+    Health::new([("api", api), ("ssh", ssh), ("store", Part::DISABLED)])
 }
 
-async fn look_at_all(clusters: &Clusters) -> Part {
+async fn look_at_all(
+    clusters: &Clusters,
+    look: impl AsyncFn(&Clusters, &str) -> Result<(), String>,
+) -> Part {
+    let look = &look;
     let each = clusters.names().map(|name| async move {
-        let found = timeout(LIMIT, look_at(clusters, name)).await;
+        let found = timeout(LIMIT, look(clusters, name)).await;
         let late = || Err(format!("no answer within {} s", LIMIT.as_secs()));
         (name.to_owned(), Part::of(found.unwrap_or_else(|_| late())))
     });
@@ -125,6 +133,19 @@ async fn look_at_all(clusters: &Clusters) -> Part {
     let well = parts.values().all(|part| part.status == Status::Healthy);
     let status = if well { Status::Healthy } else { Status::Unhealthy };
     Part { status, problem: None, clusters: parts }
+}
+
+/// Whether the hosts of a cluster let us in; connections stay open, so this is cheap.
+async fn look_at_hosts(clusters: &Clusters, name: &str) -> Result<(), String> {
+    let caller = Caller::new("health", Via::Library);
+    let client = clusters.client(Some(name)).map_err(|e| e.to_string())?;
+    let hosts = clusters.hosts().of(name, client, &caller).await.map_err(|e| e.to_string())?;
+    let each = hosts.into_iter().filter(|host| host.online).map(|host| async move {
+        host.check(clusters.hosts()).await.map_err(|why| format!("{}: {why}", host.node))
+    });
+    let problems: Vec<String> =
+        futures_util::future::join_all(each).await.into_iter().filter_map(Result::err).collect();
+    if problems.is_empty() { Ok(()) } else { Err(problems.join("; ")) }
 }
 
 /// Asks a cluster for its version, the cheapest call there is.

@@ -8,6 +8,7 @@ mod describe;
 mod guard;
 mod health;
 mod host;
+mod hosts;
 mod log;
 pub mod mcp;
 mod metrics;

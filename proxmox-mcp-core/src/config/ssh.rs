@@ -6,19 +6,18 @@ use crate::transport::route::Nodes;
 use crate::transport::ssh::{Address, Identity, SshConfig};
 
 impl Config {
-    /// How nodes are reached by SSH; `None` when that is off, or nothing to log in with is named.
+    /// How nodes are reached by SSH.
     ///
     /// # Errors
     /// When the jump host is malformed.
-    pub fn ssh(&self) -> Result<Option<SshConfig>, ConfigError> {
+    pub fn ssh(&self) -> Result<SshConfig, ConfigError> {
         let ssh = &self.ssh;
         let identity = match (&ssh.key_path, &ssh.auth_sock) {
-            _ if !(self.enable.ssh && ssh.logs_in()) => return Ok(None),
             (Some(path), _) => {
                 Identity::Key { path: path.into(), passphrase: ssh.key_passphrase.clone() }
             }
             (None, Some(socket)) => Identity::Agent { socket: socket.into() },
-            (None, None) => return Ok(None),
+            (None, None) => Identity::Nobody,
         };
         let mut config = SshConfig::new(&ssh.user, identity);
         config.known_hosts = ssh.known_hosts.iter().map(Into::into).collect();
@@ -26,7 +25,7 @@ impl Config {
         config.jump = jump.map_err(|why: String| bad("SSH_JUMP", &why))?;
         config.sudo = ssh.sudo;
         config.connect_timeout = ssh.timeout;
-        Ok(Some(config))
+        Ok(config)
     }
 
     /// What is configured about the addresses of a cluster's nodes.

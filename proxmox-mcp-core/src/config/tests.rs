@@ -253,20 +253,22 @@ mod ssh {
 
     #[test]
     fn a_key_or_an_agent_with_somewhere_to_go_turns_ssh_on() {
-        assert!(config("").ssh().unwrap().is_none());
+        assert!(!config("").uses_ssh());
+        assert_eq!(config("").ssh().unwrap().identity, Identity::Nobody);
         assert!(!config("[ssh]\nauth_sock = '/a'").runs_commands());
-        let agent = config("[ssh]\nauth_sock = '/a'\nhost = 'h'").ssh().unwrap().unwrap();
-        assert_eq!(agent.identity, Identity::Agent { socket: "/a".into() });
+        let agent = config("[ssh]\nauth_sock = '/a'\nhost = 'h'");
+        assert!(agent.uses_ssh());
+        assert_eq!(agent.ssh().unwrap().identity, Identity::Agent { socket: "/a".into() });
         let key = "[ssh]\nkey_path = '/k'\nkey_passphrase = 'p'\njump = 'j:99'\nuser = 'root'";
         let key = config(key);
         assert!(key.runs_commands());
-        let key = key.ssh().unwrap().unwrap();
+        let key = key.ssh().unwrap();
         let passphrase = Some(Secret::new("p"));
         assert_eq!(key.identity, Identity::Key { path: "/k".into(), passphrase });
         assert_eq!(key.jump.as_ref().unwrap().address.to_string(), "j:99");
         assert!(!key.uses_sudo());
         let off = config("[enable]\nssh = false\n[ssh]\nkey_path = '/k'");
-        assert!(off.ssh().unwrap().is_none() && !off.runs_commands());
+        assert!(!off.uses_ssh() && !off.runs_commands());
         assert!(config("[ssh]\nkey_path = '/k'\njump = '@x'").ssh().is_err());
     }
 

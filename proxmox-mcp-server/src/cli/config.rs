@@ -3,6 +3,7 @@
 use super::options::Files;
 use super::{Failure, out};
 use crate::config;
+use crate::hosts::Hosts;
 use clap::{Args, Subcommand};
 use proxmox_mcp_core::config::{Config, Shown};
 use serde_json::json;
@@ -41,6 +42,7 @@ impl ConfigCommand {
         for cluster in &config.clusters {
             cluster.rest()?;
         }
+        Hosts::new(&config)?;
         match self.command {
             Verb::Check(Answer { json }) => check(&config, json),
             Verb::Show(Answer { json }) => show(&config, json),

@@ -4,8 +4,8 @@ use super::{Metrics, Upstream};
 use async_trait::async_trait;
 use proxmox_mcp_core::Error;
 use proxmox_mcp_core::model::Timestamp;
-use proxmox_mcp_core::plan::Reply;
-use proxmox_mcp_core::policy::Permitted;
+use proxmox_mcp_core::plan::{CommandOutput, Reply};
+use proxmox_mcp_core::policy::{Permitted, PermittedCommand};
 use proxmox_mcp_core::transport::Transport;
 use std::sync::Arc;
 use std::time::Duration;
@@ -32,6 +32,16 @@ impl Transport for Metered {
         let took = self.transport.elapsed().saturating_sub(began);
         let outcome = answer.as_ref().map_or_else(|error| error.kind().as_str(), |_| "ok");
         self.metrics.upstream.get_or_create(&Upstream { method, outcome }).inc();
+        self.metrics.upstream_seconds.observe(took.as_secs_f64());
+        answer
+    }
+
+    async fn run(&self, command: PermittedCommand<'_>) -> Result<CommandOutput, Error> {
+        let began = self.transport.elapsed();
+        let answer = self.transport.run(command).await;
+        let took = self.transport.elapsed().saturating_sub(began);
+        let outcome = answer.as_ref().map_or_else(|error| error.kind().as_str(), |_| "ok");
+        self.metrics.upstream.get_or_create(&Upstream { method: "RUN", outcome }).inc();
         self.metrics.upstream_seconds.observe(took.as_secs_f64());
         answer
     }

@@ -15,6 +15,8 @@ fn every_subcommand_has_help_and_the_ones_that_work_have_examples() {
         "guard",
         "serve",
         "sim",
+        "ssh enroll",
+        "ssh test",
         "stdio",
         "token create",
         "tools list",

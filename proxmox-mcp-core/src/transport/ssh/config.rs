@@ -50,6 +50,8 @@ impl SshConfig {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Identity {
+    /// Nothing, which is enough to look at host keys.
+    Nobody,
     /// A private key in a file, read at every connection.
     Key {
         /// The file.

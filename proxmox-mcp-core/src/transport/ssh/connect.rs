@@ -42,6 +42,9 @@ pub(super) async fn connect(
     let door = Door::Strict { hosts, address: address.clone() };
     let mut handle = open(settings, address, through.as_deref(), door).await?;
     match &config.identity {
+        Identity::Nobody => {
+            return Err("nothing to log in with is configured: set SSH_KEY_PATH".to_owned().into());
+        }
         Identity::Key { path, passphrase } => {
             identity::log_in(&mut handle, user, path, passphrase.as_ref()).await?;
         }
