@@ -166,6 +166,7 @@ static FAMILIES: &[(&str, u16)] = &[
 /// Parameters by name.
 #[derive(Debug)]
 pub struct Parameters {
+    /// Sorted by name.
     all: Vec<Parameter>,
 }
 
@@ -181,13 +182,16 @@ impl Parameters {
 
     /// The parameter of this name, or the family that it is a member of.
     pub fn get(&self, name: &str) -> Option<Parameter> {
-        let exact = self.all.iter().find(|parameter| parameter.name == name);
-        exact.or_else(|| self.all.iter().find(|parameter| member(parameter, name))).copied()
+        let exact = self.all.binary_search_by(|parameter| parameter.name.cmp(name));
+        let exact = exact.ok().and_then(|at| self.all.get(at));
+        let numbered = || name.ends_with(|c: char| c.is_ascii_digit()).then_some(&self.all);
+        exact.or_else(|| numbered()?.iter().find(|parameter| member(parameter, name))).copied()
     }
 }
 
 impl From<Vec<Parameter>> for Parameters {
-    fn from(all: Vec<Parameter>) -> Self {
+    fn from(mut all: Vec<Parameter>) -> Self {
+        all.sort_by_key(|parameter| parameter.name);
         Self { all }
     }
 }

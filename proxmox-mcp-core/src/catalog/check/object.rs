@@ -40,9 +40,12 @@ impl Object<'_> {
     }
 
     fn check_one(&self, name: &str, schema: &'static Schema, errors: &mut Errors) {
-        let path = self.at(name);
         let value = self.values.get(name).filter(|value| !value.is_null());
         let mut optional = schema.optional || schema.alias.is_some();
+        if value.is_none() && optional && schema.one_of.is_empty() {
+            return;
+        }
+        let path = self.at(name);
         if !schema.one_of.is_empty() {
             optional = true;
             let instance = self.instance(schema);

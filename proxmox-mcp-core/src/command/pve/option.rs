@@ -329,8 +329,8 @@ impl Options<'_> {
 
     /// The options that shape the output, unless the call has one of these names itself.
     fn output(&self) -> &'static [Own] {
-        let taken = OUTPUT.iter().any(|own| self.parameter(own.name).is_some());
-        if self.verb.output && !taken { OUTPUT } else { &[] }
+        let taken = || OUTPUT.iter().any(|own| self.parameter(own.name).is_some());
+        if self.verb.output && !taken() { OUTPUT } else { &[] }
     }
 
     /// Whether a parameter is set by the program, and so is no option.
