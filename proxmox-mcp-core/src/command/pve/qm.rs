@@ -174,13 +174,13 @@ fn import_disk(params: &mut Params) {
     let [storage, source] = ["storage", "source"].map(|name| text(name).unwrap_or_default());
     let disk = format!("{storage}:0,import-from={source}");
     params.insert(slot.unwrap_or_else(|| "scsi0".to_owned()), disk.into());
+    params.remove("source");
 }
 
 /// The new guest, with a disk that is filled from where it is read.
 fn import_guest(params: &mut Params) {
-    let source = params.get("source").or_else(|| params.get("manifest")).cloned();
-    if let Some(source) = source {
-        params.insert("source".to_owned(), source);
-        import_disk(params);
+    if let Some(manifest) = params.remove("manifest") {
+        params.insert("source".to_owned(), manifest);
     }
+    import_disk(params);
 }

@@ -141,12 +141,10 @@ impl Table {
                 return Ok((verb, words));
             }
             let Some((word, after)) = words.split_first() else {
-                return Err(self.unknown(program, path, "needs a verb"));
+                return Err(self.unknown(program, path, None));
             };
             let found = word.as_str().and_then(|word| self.step(path, word));
-            path = found.ok_or_else(|| {
-                self.unknown(program, path, &format!("has no verb `{word}`, or several"))
-            })?;
+            path = found.ok_or_else(|| self.unknown(program, path, Some(word)))?;
             words = after;
         }
     }
@@ -178,12 +176,24 @@ impl Table {
         }
     }
 
-    fn unknown(&'static self, program: &str, path: &'static str, problem: &str) -> Refusal {
+    /// Says which verbs there are, or which ones a word could mean.
+    fn unknown(&'static self, program: &str, path: &'static str, word: Option<&Arg>) -> Refusal {
         let mut names: Vec<_> = self.all().filter_map(|verb| below(path, verb.words)).collect();
         names.dedup();
-        let names = names.join("`, `");
-        let blank = if path.is_empty() { "" } else { " " };
-        let reason = format!("`{program}{blank}{path}` {problem}; it has `{names}`");
+        let start = word.and_then(Arg::as_str).unwrap_or_default();
+        let meant = |name: &&&str| !start.is_empty() && name.starts_with(start);
+        let hits: Vec<_> = names.iter().filter(meant).copied().collect();
+        let command = format!("{program} {path}");
+        let command = command.trim_end();
+        let reason = match word {
+            Some(word) if hits.is_empty() => {
+                format!("`{command}` has no verb `{word}`; it has `{}`", names.join("`, `"))
+            }
+            Some(word) => {
+                format!("`{word}` of `{command}` could be any of `{}`", hits.join("`, `"))
+            }
+            None => format!("`{command}` needs a verb: one of `{}`", names.join("`, `")),
+        };
         Refusal::new("unknown-verb", reason)
     }
 }
