@@ -2,16 +2,20 @@
 //!
 //! A target panics when a promise is broken and does nothing else.
 
+mod commands;
 mod targets;
 
+pub use commands::{command_line, command_words};
 pub use targets::{arguments, envelope, identifiers, replies};
 
 /// One target.
 pub type Target = fn(&[u8]);
 
 /// Every target with the name of its corpus folder.
-pub const TARGETS: [(&str, Target); 4] = [
+pub const TARGETS: [(&str, Target); 6] = [
     ("arguments", arguments),
+    ("command_line", command_line),
+    ("command_words", command_words),
     ("envelope", envelope),
     ("identifiers", identifiers),
     ("replies", replies),

@@ -1,0 +1,4 @@
+//! Fuzzes [`fuzz::command_line`].
+#![cfg_attr(fuzzing, no_main)]
+
+fuzz::target!(fuzz::command_line);

@@ -1,0 +1,4 @@
+//! Fuzzes [`fuzz::command_words`].
+#![cfg_attr(fuzzing, no_main)]
+
+fuzz::target!(fuzz::command_words);
