@@ -69,13 +69,13 @@ impl<'a> Rehearsal<'a> {
     /// When there is no such operation, an argument breaks a rule, or what it names is not known.
     pub fn operation(&self, name: &str, arguments: &RawValue) -> Result<Explained, Error> {
         let Some((_, tool)) = registry::find(name) else {
-            let known = registry::all().map(|(_, tool)| tool.meta.name.to_owned());
-            let near = known.filter(|known| strsim::jaro_winkler(known, name) > 0.8).take(3);
-            return Err(Error::NotFound {
-                what: "operation",
-                name: name.to_owned(),
-                near: near.collect(),
+            let scored = registry::all().map(|(_, tool)| {
+                (strsim::jaro_winkler(tool.meta.name, name), tool.meta.name.to_owned())
             });
+            let mut scored: Vec<_> = scored.filter(|(score, _)| *score > 0.8).collect();
+            scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+            let near = scored.into_iter().take(3).map(|(_, name)| name).collect();
+            return Err(Error::NotFound { what: "operation", name: name.to_owned(), near });
         };
         let prepared = tool.prepare(arguments)?;
         let (plan, risk) = (prepared.plan(), prepared.risk());

@@ -192,7 +192,17 @@ fn is_below(protected: &Pattern, path: &str) -> bool {
 
 /// Whether the effect starts, restarts or reloads a unit.
 fn is_tending(facts: &Facts<'_>) -> bool {
-    let gentle = ["start", "restart", "reload"];
+    let gentle = [
+        "enable",
+        "reload",
+        "reload-or-restart",
+        "reset-failed",
+        "restart",
+        "start",
+        "try-reload-or-restart",
+        "try-restart",
+        "unmask",
+    ];
     let service = facts
         .call
         .and_then(|(_, template)| template.strip_prefix("/nodes/{node}/services/{service}/"));

@@ -265,8 +265,6 @@ fn plans() -> Vec<Grounded> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
-
     #[test]
     fn adding_a_deny_never_widens(texts in rule_texts(), more in attribute()) {
         let before = only(&texts.concat());
@@ -298,7 +296,7 @@ proptest! {
         let added: String = more.into_iter().filter(risky).collect();
         for profile in Profile::ALL {
             let policy = Policy::profile(profile).dangerous(dangerous).with(rules(&added));
-            for plan in plans() {
+            for plan in plans().into_iter().step_by(3) {
                 let verdicts = RISKS.map(|risk| judged(&policy, risk, plan.clone()).0);
                 prop_assert!(verdicts.is_sorted(), "{:?} {:?}", profile, verdicts);
             }

@@ -41,6 +41,8 @@ impl Serve {
                 Ok(config) => {
                     log::set_level(config.log.level);
                     clusters.set_policy(&config.policy());
+                    let (profile, rules) = (config.profile.as_str(), config.rules.len());
+                    tracing::info!(profile, rules, "SIGHUP: log level and policy are read again");
                 }
                 Err(error) => tracing::error!("SIGHUP: nothing is changed: {error}"),
             });

@@ -4,5 +4,6 @@
 
 mod cli;
 mod mcp;
+mod policy;
 mod program;
 mod web;

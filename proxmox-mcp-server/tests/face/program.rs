@@ -3,6 +3,7 @@
 use std::io::{BufRead as _, BufReader};
 use std::net::SocketAddr;
 use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::Receiver;
 
 /// What a run of the program left behind.
 pub(crate) struct Run {
@@ -39,6 +40,7 @@ pub(crate) fn run_with(arguments: &[&str], variables: &[(&str, &str)]) -> Run {
 pub(crate) struct Running {
     child: Child,
     pub(crate) address: SocketAddr,
+    lines: Receiver<String>,
 }
 
 impl Running {
@@ -67,7 +69,14 @@ impl Running {
             seen.push(line);
             found
         });
-        Self { child, address: address.unwrap_or_else(|| panic!("no address in {seen:#?}")) }
+        let address = address.unwrap_or_else(|| panic!("no address in {seen:#?}"));
+        Self { child, address, lines }
+    }
+
+    /// Waits for a line with this text in it, on standard output or on standard error.
+    pub(crate) fn says(&self, text: &str) -> String {
+        let found = self.lines.iter().find(|line| line.contains(text));
+        found.unwrap_or_else(|| panic!("it ended without a word of {text}"))
     }
 
     /// Asks it to stop and waits for the end.
