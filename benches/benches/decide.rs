@@ -4,8 +4,8 @@
 use benches::inventory;
 use criterion::{Criterion, criterion_group, criterion_main};
 use proxmox_mcp_core::model::Timestamp;
-use proxmox_mcp_core::plan::Evidence;
-use proxmox_mcp_core::policy::{Caller, Policy, Profile, Request};
+use proxmox_mcp_core::plan::{Evidence, HostCall, Plan, Subject};
+use proxmox_mcp_core::policy::{Caller, Policy, Profile, Request, Rules};
 use proxmox_mcp_core::registry;
 use serde_json::value::RawValue;
 use std::hint::black_box;
@@ -35,6 +35,25 @@ fn decide(c: &mut Criterion) {
             |grounded| policy.decide(black_box(&request), grounded),
             criterion::BatchSize::SmallInput,
         );
+    });
+    let text = include_str!("../policy.toml");
+    let rules = Rules::parse([("policy.toml", text)], &registry::names()).expect("it reads");
+    let full = policy.with(rules);
+    c.bench_function("policy: decide, 48 rules", |b| {
+        b.iter_batched(
+            || grounded.clone(),
+            |grounded| full.decide(black_box(&request), grounded),
+            criterion::BatchSize::SmallInput,
+        );
+    });
+    let node = || Subject::Node("pve1".parse().expect("a name"));
+    c.bench_function("command: read and decide, 48 rules", |b| {
+        b.iter(|| {
+            let line = black_box("sudo -n qm set 141 -memory=2048 --onboot 1 --tags 'prod;web'");
+            let plan = Plan::command(HostCall::line(line, node()));
+            let grounded = plan.ground(&inventory, &evidence).expect("pve1 exists");
+            full.decide(&request, grounded)
+        });
     });
 }
 
