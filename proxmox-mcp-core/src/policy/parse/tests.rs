@@ -18,10 +18,7 @@ fn a_mistake_is_told_with_its_place_and_what_would_be_valid() {
         ("[[rule]]\neffect = 'deny'", "1:1: `name` is missing"),
         ("[[rule]]\nname = 'a'", "1:1: `effect` is missing: allow, confirm or deny"),
         ("[[rule]]\nname = 'a b'", "2:8: name: `a b`: 1 to 64 letters, digits"),
-        (
-            "[[rule]]\neffect = 'refuse'",
-            "2:10: effect: `refuse` does not exist; it is one of allow,",
-        ),
+        ("[[rule]]\neffect = 'refuse'", "2:10: effect: `refuse` does not exist; it is one of"),
         (&with("nodes = 'x'"), "4:1: unknown key `nodes`; did you mean `node`?"),
         (&with("node = 5"), "4:8: node: integer is not allowed; it is a text"),
         (&with("node = []"), "4:8: node: the list is empty"),
