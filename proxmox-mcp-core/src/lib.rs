@@ -29,7 +29,6 @@ pub mod policy;
 pub mod registry;
 pub mod rehearsal;
 pub mod schema;
-mod search;
 pub mod secret;
 pub mod task;
 pub mod transport;

@@ -6,8 +6,9 @@ use proxmox_mcp_core::client::{Client, Scope};
 use proxmox_mcp_core::command::Argv;
 use proxmox_mcp_core::model::Timestamp;
 use proxmox_mcp_core::plan::{Evidence, HostCall, Plan, Subject};
-use proxmox_mcp_core::policy::{Caller, Decision, Request, Via};
+use proxmox_mcp_core::policy::{self, Caller, Decision, Request, Via};
 use proxmox_mcp_core::registry;
+use proxmox_mcp_core::rehearsal::Rehearsal;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::fmt;
@@ -39,6 +40,8 @@ pub(crate) enum Door {
     Operation(String, Value),
     /// The guard of a node, which gets an argv.
     Guard(Argv),
+    /// `policy check`, which is told a line.
+    Check(String),
 }
 
 impl fmt::Display for Door {
@@ -46,12 +49,13 @@ impl fmt::Display for Door {
         match self {
             Self::Operation(name, arguments) => write!(f, "{name} {arguments}"),
             Self::Guard(argv) => write!(f, "guard: {argv}"),
+            Self::Check(line) => write!(f, "check: {line}"),
         }
     }
 }
 
-/// Every way to ask for the effect: typed, as text, word by word, on several nodes at once, and
-/// at a node's guard.
+/// Every way to ask for the effect: typed, as text, word by word, on several nodes at once, at a
+/// node's guard, and of the policy itself.
 pub(crate) fn doors(effect: &Effect) -> Vec<Door> {
     let typed = effect.operation.iter();
     let mut doors: Vec<Door> =
@@ -66,6 +70,7 @@ pub(crate) fn doors(effect: &Effect) -> Vec<Door> {
         doors.push(command(json!({ "command": line, "all_nodes": true })));
         doors.push(command(json!({ "command": line, "node": "pve1" })));
         doors.push(Door::Guard(argv));
+        doors.push(Door::Check(line));
     }
     doors
 }
@@ -79,6 +84,19 @@ impl Door {
                 let scope = Scope { caller: &caller, progress: None };
                 let arguments = serde_json::value::to_raw_value(arguments).unwrap();
                 recorder.verdict(tool.call(client, &arguments, &scope).await)
+            }
+            Self::Check(line) => {
+                let (policy, caller) = (client.policy(), Caller::new(name, Via::Cli));
+                let inventory = inventory();
+                let mut rehearsal = Rehearsal::new(&policy, &caller, Timestamp(0));
+                rehearsal.node = Some("pve1".parse().unwrap());
+                rehearsal.inventory = Some(&inventory);
+                let explained = rehearsal.line(line).unwrap();
+                match explained.verdict {
+                    policy::Verdict::Allow => Verdict::Allow,
+                    policy::Verdict::Confirm => Verdict::Confirm(explained.rule),
+                    policy::Verdict::Deny => Verdict::Deny(explained.rule),
+                }
             }
             Self::Guard(argv) => {
                 let caller = Caller::new(name, Via::Guard);

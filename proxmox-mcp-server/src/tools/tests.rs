@@ -1,3 +1,5 @@
+mod doors;
+
 use super::*;
 use crate::connect::Parts;
 use proxmox_mcp_core::approve::Never;
@@ -39,7 +41,13 @@ fn tools(pairs: &[(&'static str, &str)], file: &str) -> Tools {
 
 /// A simulated cluster and tools on it.
 async fn simulated(pairs: &[(&'static str, &str)]) -> (Sim, Tools) {
-    let mut simulated = proxmox_mcp_sim::Config::default();
+    simulated_as(proxmox_mcp_sim::Config::default(), pairs).await
+}
+
+async fn simulated_as(
+    mut simulated: proxmox_mcp_sim::Config,
+    pairs: &[(&'static str, &str)],
+) -> (Sim, Tools) {
     simulated.tokens.push("root@pam!t=secret".parse().unwrap());
     simulated.time_scale = 0.0;
     let sim = Sim::start(simulated).await.unwrap();

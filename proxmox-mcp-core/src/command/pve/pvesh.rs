@@ -11,10 +11,8 @@ use crate::operation::Risk;
 /// What a path is given by.
 const PATH: &str = "api_path";
 
-const NO_PROXY: &str = "noproxy";
-
 /// The options besides the parameters.
-static OWN: &[Own] = &[text(PATH), flag(NO_PROXY)];
+static OWN: &[Own] = &[text(PATH), flag("noproxy")];
 
 static USAGE: &[Own] = &[
     text(PATH),
@@ -37,7 +35,7 @@ static TABLE: Table = Table {
 
 /// Reads a command line of `pvesh`.
 pub(super) fn read(program: &'static Program, words: &[Arg]) -> Result<Reading, Refusal> {
-    let (mut lead, words) = leading(words);
+    let (lead, words) = leading(words);
     let (verb, words) = TABLE.resolve(program.name, words)?;
     let method = match verb.words {
         "create" => "POST",
@@ -47,7 +45,7 @@ pub(super) fn read(program: &'static Program, words: &[Arg]) -> Result<Reading, 
         _ => {
             let options = Options { program: program.name, verb, method: None, captured: &[] };
             let given = options.read(words)?;
-            return Call { program, options, given, before: lead.words() }.reading();
+            return Call { program, options, given, before: lead.quiet }.reading();
         }
     };
     let Some((path, words)) = words.split_first() else {
@@ -59,9 +57,8 @@ pub(super) fn read(program: &'static Program, words: &[Arg]) -> Result<Reading, 
         // The root tells its children only; the catalogue begins below it.
         let verb = Verb { risk: Some(Risk::Read), ..*verb };
         let options = Options { program: program.name, verb: &verb, method: None, captured: &[] };
-        let mut given = options.read_after(Lead::given(full), words)?;
-        lead.take(&mut given);
-        return Call { program, options, given, before: lead.words() }.reading();
+        let given = options.read_after(lead.given(full), words)?;
+        return Call { program, options, given, before: lead.quiet }.reading();
     }
     let routed = path.as_str().and_then(|path| catalog().route_decoded(method, path).ok());
     let Some(Routed { method, captures, .. }) = routed else {
@@ -73,36 +70,26 @@ pub(super) fn read(program: &'static Program, words: &[Arg]) -> Result<Reading, 
     let verb = Verb { call: Some(target), takes_parameters: !lists, ..*verb };
     let options =
         Options { program: program.name, verb: &verb, method: Some(method), captured: &captures };
-    let mut given = options.read_after(Lead::given(full), words)?;
-    lead.take(&mut given);
-    Call { program, options, given, before: lead.words() }.reading()
+    let given = options.read_after(lead.given(full), words)?;
+    Call { program, options, given, before: lead.quiet }.reading()
 }
 
-/// The two options that every `pvesh` takes before the verb.
-#[derive(Clone, Copy, Default)]
+/// What stands before the verb.
+#[derive(Default)]
 struct Lead {
-    no_output: bool,
+    quiet: Option<&'static str>,
     no_proxy: bool,
 }
 
 impl Lead {
     /// What is known before the options are read.
-    fn given(path: Vec<u8>) -> Given {
+    fn given(&self, path: Vec<u8>) -> Given {
         let mut given = Given::default();
         given.values.insert(PATH.to_owned(), Value::One(path));
-        given
-    }
-
-    /// Takes one of the two from among the options, where newer versions know it too.
-    fn take(&mut self, given: &mut Given) {
-        if let Some(value) = given.values.remove(NO_PROXY) {
-            self.no_proxy |= value == Value::Flag(true);
+        if self.no_proxy {
+            given.values.insert("noproxy".to_owned(), Value::Flag(true));
         }
-    }
-
-    fn words(self) -> Vec<&'static str> {
-        let words = [(self.no_output, "--nooutput"), (self.no_proxy, "--noproxy")];
-        words.into_iter().filter(|(set, _)| *set).map(|(_, word)| word).collect()
+        given
     }
 }
 
@@ -111,7 +98,7 @@ fn leading(mut words: &[Arg]) -> (Lead, &[Arg]) {
     let mut lead = Lead::default();
     while let Some((word, after)) = words.split_first() {
         match word.as_bytes() {
-            b"--nooutput" => lead.no_output = true,
+            b"--nooutput" => lead.quiet = Some("--nooutput"),
             b"--noproxy" => lead.no_proxy = true,
             _ => break,
         }
