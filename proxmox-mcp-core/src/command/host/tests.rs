@@ -4,6 +4,7 @@ mod net;
 mod property;
 mod storage;
 mod system;
+mod table;
 mod unit;
 
 use crate::command::{Argv, Effect, read};

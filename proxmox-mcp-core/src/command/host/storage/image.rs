@@ -55,7 +55,7 @@ pub(in crate::command::host) static TOOLS: &[Tool] = &[tool(
             .operands(&[one(IMAGE)])
             .needs(&["-c"])
             .options(&[&[opt("-c --create", NAME), flag("-q --quiet")]]),
-        form("snapshot", Risk::Destroy).operands(&[one(IMAGE)]).needs(&["-a -d -l"]).options(&[&[
+        form("snapshot", Risk::Destroy).operands(&[one(IMAGE)]).needs(&["-a -d"]).options(&[&[
             opt("-a --apply", NAME),
             opt("-d --delete", NAME),
             flag("-q --quiet"),

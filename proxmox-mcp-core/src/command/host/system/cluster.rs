@@ -11,7 +11,7 @@ const fn ceph(verb: &'static str) -> Form {
     read(verb).options(&[CEPH])
 }
 
-const FIREWALL: &[Opt] = &[flag("-verbose --verbose")];
+const FIREWALL: &[Opt] = &[flag("--verbose")];
 
 pub(in crate::command::host) static TOOLS: &[Tool] = &[
     tool("arc_summary", &[read("").options(&[&[flag("-d --description"), flag("-r --raw")]])]),

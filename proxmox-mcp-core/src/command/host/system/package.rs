@@ -78,5 +78,5 @@ pub(in crate::command::host) static TOOLS: &[Tool] = &[
             .options(&[QUERY, &[flag("-W --show")]])],
     ),
     tool("pveperf", &[form("", Risk::Change)]),
-    tool("pveversion", &[read("").options(&[&[flag("-v --verbose -verbose")]])]),
+    tool("pveversion", &[read("").options(&[&[flag("-v --verbose")]])]),
 ];

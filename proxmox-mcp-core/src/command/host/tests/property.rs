@@ -3,41 +3,60 @@
 use crate::command::host::controls;
 use crate::command::{Arg, Argv, program, read};
 use proptest::prelude::*;
+use std::collections::BTreeMap;
 
-/// Words that a grammar may know, of all programs, and some that none does.
-fn vocabulary() -> Vec<String> {
-    let mut words: Vec<String> = ["", "-", "--", "=", "pve", "1", "50", "+1G", "/dev/sda", "x=y"]
-        .into_iter()
-        .chain([
-            "vmbr0",
-            "default",
-            "10.0.0.0/8",
-            "/var/log/syslog",
-            "rpool/data@a",
-            "-\u{e9}\u{1}",
-        ])
-        .map(str::to_owned)
-        .collect();
+/// Values that some grammar takes, and some that none does.
+const VALUES: [&str; 24] = [
+    "",
+    "-",
+    "--",
+    "=",
+    "+",
+    "1",
+    "50",
+    "-1",
+    "+1G",
+    "4G",
+    "pve",
+    "cron",
+    "pve*",
+    "vmbr0",
+    "tap100i0",
+    "default",
+    "10.0.0.0/8",
+    "/dev/sda",
+    "pve/vm-100-disk-0",
+    "rpool/data@a",
+    "quota=1G",
+    "/var/log/syslog",
+    "/var/lib/vz/images/100/a.raw",
+    "-\u{e9}\u{1}",
+];
+
+/// Programs with the verbs and options of their grammars.
+fn grammars() -> Vec<(&'static str, Vec<&'static str>, Vec<&'static str>)> {
+    let mut grammars: BTreeMap<&str, (Vec<&str>, Vec<&str>)> = BTreeMap::new();
     for control in controls() {
-        words.extend(control.verb.split(' ').map(str::to_owned));
-        words.extend(control.option.iter().flat_map(|it| it.split(' ')).map(str::to_owned));
+        let (verbs, options) = grammars.entry(control.program).or_default();
+        verbs.push(control.verb);
+        options.extend(control.option.iter().flat_map(|names| names.split(' ')));
     }
-    words.sort();
-    words.dedup();
-    words
+    grammars.into_iter().map(|(program, (verbs, options))| (program, verbs, options)).collect()
 }
 
-fn argv() -> impl Strategy<Value = Vec<Vec<u8>>> {
-    let mut programs: Vec<&str> = controls().map(|control| control.program).collect();
-    programs.dedup();
-    let known = prop::sample::select(vocabulary()).prop_map(String::into_bytes);
-    let other = prop::collection::vec(1_u8.., 0..6);
-    let word = prop_oneof![8 => known, 1 => other];
-    let program = prop::sample::select(programs).prop_map(|name| name.as_bytes().to_vec());
-    (program, prop::collection::vec(word, 0..7)).prop_map(|(program, args)| {
-        let mut words = vec![program];
-        words.extend(args);
-        words
+/// A program with words that its grammar knows, alone or with values, and others.
+fn argv() -> impl Strategy<Value = Vec<String>> {
+    prop::sample::select(grammars()).prop_flat_map(|(program, verbs, mut options)| {
+        options.push("--no-such-option");
+        let option = prop::sample::select(options).prop_map(str::to_owned);
+        let value = prop::sample::select(VALUES.as_slice()).prop_map(str::to_owned);
+        let joined = (option.clone(), value.clone()).prop_map(|(name, value)| name + "=" + &value);
+        let word = prop_oneof![4 => option, 4 => value, 1 => joined];
+        let words = (prop::sample::select(verbs), prop::collection::vec(word, 0..5));
+        words.prop_map(move |(verb, words)| {
+            let verb = verb.split_terminator(' ').map(str::to_owned);
+            std::iter::once(program.to_owned()).chain(verb).chain(words).collect()
+        })
     })
 }
 
