@@ -1,5 +1,9 @@
 //! Commands on this host, for a server that runs on a node: no shell, a clean environment.
 
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "tests look at what programs did")]
+mod tests;
+
 use super::capture::Capture;
 use super::order::Order;
 use crate::error::{Error, TransportError};
@@ -149,14 +153,26 @@ async fn hear(stream: Option<impl AsyncRead + Unpin>, capture: &mut Capture) {
     }
 }
 
-/// How it ended, signals by the names that SSH gives them.
+/// The signals that programs usually end by, by the names that SSH gives them.
+const SIGNALS: [(Signal, &str); 11] = [
+    (Signal::ABORT, "ABRT"),
+    (Signal::ALARM, "ALRM"),
+    (Signal::FPE, "FPE"),
+    (Signal::HUP, "HUP"),
+    (Signal::ILL, "ILL"),
+    (Signal::INT, "INT"),
+    (Signal::KILL, "KILL"),
+    (Signal::PIPE, "PIPE"),
+    (Signal::QUIT, "QUIT"),
+    (Signal::SEGV, "SEGV"),
+    (Signal::TERM, "TERM"),
+];
+
 fn how(status: ExitStatus) -> Exit {
-    match (status.code(), status.signal()) {
-        (Some(code), _) => Exit::Code(code.cast_unsigned()),
-        (None, number) => {
-            let signal = number.and_then(Signal::from_named_raw);
-            let name = signal.map(|signal| format!("{signal:?}"));
-            Exit::Signal(name.unwrap_or_else(|| number.unwrap_or_default().to_string()))
-        }
+    if let Some(code) = status.code() {
+        return Exit::Code(code.cast_unsigned());
     }
+    let number = status.signal().unwrap_or_default();
+    let known = SIGNALS.iter().find(|(signal, _)| signal.as_raw() == number);
+    Exit::Signal(known.map_or_else(|| number.to_string(), |(_, name)| (*name).to_owned()))
 }

@@ -6,4 +6,5 @@ mod cli;
 mod mcp;
 mod policy;
 mod program;
+mod ssh;
 mod web;
