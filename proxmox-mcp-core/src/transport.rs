@@ -11,6 +11,8 @@ pub mod quote;
 pub mod rest;
 #[cfg(any(feature = "ssh", feature = "local"))]
 pub mod route;
+#[cfg(any(feature = "ssh", feature = "local"))]
+mod running;
 #[cfg(feature = "ssh")]
 pub mod ssh;
 

@@ -12,9 +12,13 @@ use proxmox_mcp_core::transport::ssh::{Address, Ssh};
 use proxmox_mcp_core::{Client, Error};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// Where the kernel says what this host is called.
 const HOSTNAME: &str = "/proc/sys/kernel/hostname";
+
+/// How long the end of commands is waited for when the program ends.
+const SETTLE: Duration = Duration::from_secs(15);
 
 /// The ways to run commands on hosts.
 #[derive(Debug)]
@@ -52,6 +56,21 @@ impl Hosts {
         });
         let nodes = if ssh.is_some() { nodes.collect::<Result<_, _>>()? } else { BTreeMap::new() };
         Ok(Self { ssh, local, nodes })
+    }
+
+    /// Waits, though not for long, until commands that were given up are ended on their hosts.
+    pub(crate) async fn settle(&self) {
+        let settled = async {
+            if let Some(ssh) = &self.ssh {
+                ssh.settle().await;
+            }
+            if let Some(local) = &self.local {
+                local.settle().await;
+            }
+        };
+        if tokio::time::timeout(SETTLE, settled).await.is_err() {
+            tracing::warn!("commands may run on, on their hosts");
+        }
     }
 
     /// SSH, when it is on.

@@ -95,6 +95,7 @@ impl Server {
             announce.cancel();
         });
         let served = serve(self.listener, self.app, shutdown).await;
+        self.clusters.hosts().settle().await;
         served.map_err(|error| Failure::System(crate::config::reason(&error)))
     }
 }

@@ -8,7 +8,7 @@ use proxmox_mcp_core::policy::{Caller, Via};
 
 /// Serves one client until its input ends or the process is asked to stop.
 pub(crate) async fn run(config: &Config) -> Result<(), Failure> {
-    let service = Served::new(config)?.service;
+    let Served { service, clusters, .. } = Served::new(config)?;
     let shutdown = service.shutdown().clone();
     let announce = shutdown.clone();
     tokio::spawn(async move {
@@ -17,5 +17,6 @@ pub(crate) async fn run(config: &Config) -> Result<(), Failure> {
     });
     let caller = Caller::new("stdio", Via::Stdio);
     let served = transport::stdio::run(service, caller, shutdown).await;
+    clusters.hosts().settle().await;
     served.map_err(|error| Failure::System(crate::config::reason(&error)))
 }

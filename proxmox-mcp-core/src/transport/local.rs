@@ -6,6 +6,7 @@ mod tests;
 
 use super::capture::Capture;
 use super::order::Order;
+use super::running::Running;
 use crate::error::{Error, TransportError};
 use crate::model::NodeName;
 use crate::plan::{CommandOutput, Exit};
@@ -33,17 +34,23 @@ const LINGER: Duration = Duration::from_secs(5);
 #[derive(Clone, Debug)]
 pub struct Local {
     node: NodeName,
+    running: Running,
 }
 
 impl Local {
     /// Runs the commands that are for `node`, which is this host.
     pub fn new(node: NodeName) -> Self {
-        Self { node }
+        Self { node, running: Running::default() }
     }
 
     /// The node that this host is.
     pub fn node(&self) -> &NodeName {
         &self.node
+    }
+
+    /// Waits until no command runs; those that were given up are ended, which takes a moment.
+    pub async fn settle(&self) {
+        self.running.settle().await;
     }
 
     /// Runs a command. It runs in a task of its own, which ends it when nobody waits any more.
@@ -54,9 +61,13 @@ impl Local {
             let endpoint = format!("this host ({})", self.node);
             Error::Transport(Box::new(TransportError { endpoint, problem, unsent: true }))
         };
+        let running = self.running.enter().await;
         let mut child = start(&order).map_err(fail)?;
         let (answer, answered) = oneshot::channel();
-        tokio::spawn(async move { serve(&mut child, order, answer).await });
+        tokio::spawn(async move {
+            serve(&mut child, order, answer).await;
+            drop(running);
+        });
         match answered.await {
             Ok(Some(output)) => Ok(output),
             Ok(None) => Err(Error::Timeout { what, seconds }),

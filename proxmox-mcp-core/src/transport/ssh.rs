@@ -27,6 +27,7 @@ pub use config::{Identity, Jump, SshConfig};
 pub use enroll::{Enrolled, Offered};
 
 use super::order::Order;
+use super::running::Running;
 use crate::error::Error;
 use crate::plan::CommandOutput;
 use host::Host;
@@ -40,17 +41,20 @@ pub struct Ssh {
     /// The host on the way to all others.
     jump: Option<Arc<Host>>,
     hosts: Arc<Mutex<BTreeMap<Address, Arc<Host>>>>,
+    running: Running,
 }
 
 impl Ssh {
     /// Reaches hosts as configured; connects to none yet.
     pub fn new(config: SshConfig) -> Self {
         let config = Arc::new(config);
+        let running = Running::default();
         let jump = config.jump.as_ref().map(|jump| {
             let user = jump.user.clone().unwrap_or_else(|| config.user.clone());
-            Arc::new(Host::new(jump.address.clone(), user, Arc::clone(&config), None))
+            let (address, config) = (jump.address.clone(), Arc::clone(&config));
+            Arc::new(Host::new(address, user, config, None, running.clone()))
         });
-        Self { config, jump, hosts: Arc::default() }
+        Self { config, jump, hosts: Arc::default(), running }
     }
 
     /// Connects to a host and logs in, as for a command.
@@ -79,6 +83,12 @@ impl Ssh {
         enroll::enroll(&self.config, offered)
     }
 
+    /// Waits until no command runs: those that were given up are ended on their hosts, which takes
+    /// a moment that a process should leave them before it ends itself.
+    pub async fn settle(&self) {
+        self.running.settle().await;
+    }
+
     /// Runs a command; dropping the future ends it.
     pub(super) async fn run(
         &self,
@@ -95,7 +105,8 @@ impl Ssh {
         let mut hosts = self.hosts.lock().unwrap_or_else(PoisonError::into_inner);
         let new = || {
             let (address, user) = (address.clone(), self.config.user.clone());
-            Arc::new(Host::new(address, user, Arc::clone(&self.config), self.jump.clone()))
+            let (config, jump) = (Arc::clone(&self.config), self.jump.clone());
+            Arc::new(Host::new(address, user, config, jump, self.running.clone()))
         };
         Arc::clone(hosts.entry(address.clone()).or_insert_with(new))
     }

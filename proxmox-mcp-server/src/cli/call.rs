@@ -85,6 +85,7 @@ impl Call {
             }
             _ = tokio::signal::ctrl_c() => {
                 ticker.clear();
+                clusters.hosts().settle().await;
                 Err(Failure::Interrupted(ticker.farewell()))
             }
         }

@@ -10,6 +10,7 @@ use crate::error::Error;
 use crate::plan::CommandOutput;
 use crate::transport::order::Order;
 use crate::transport::quote::quote;
+use crate::transport::running::Running;
 use russh::client::Msg;
 use russh::{Channel, ChannelOpenFailure};
 use std::sync::Arc;
@@ -32,6 +33,7 @@ pub(super) struct Host {
     config: Arc<SshConfig>,
     jump: Option<Arc<Self>>,
     sessions: Arc<Semaphore>,
+    running: Running,
     link: Mutex<Link>,
 }
 
@@ -54,9 +56,10 @@ impl Host {
         user: String,
         config: Arc<SshConfig>,
         jump: Option<Arc<Self>>,
+        running: Running,
     ) -> Self {
         let sessions = Arc::new(Semaphore::new(config.sessions.max(1)));
-        Self { address, user, config, jump, sessions, link: Mutex::default() }
+        Self { address, user, config, jump, sessions, running, link: Mutex::default() }
     }
 
     /// Whether it is the host at an address.
@@ -121,7 +124,11 @@ impl Host {
     /// Runs a command. It runs in a task of its own, which ends it when nobody waits any more.
     pub(super) async fn run(self: Arc<Self>, order: Order) -> Result<CommandOutput, Error> {
         let (answer, answered) = oneshot::channel();
-        tokio::spawn(self.serve(order, answer));
+        let running = self.running.enter().await;
+        tokio::spawn(async move {
+            self.serve(order, answer).await;
+            drop(running);
+        });
         answered.await.unwrap_or_else(|_| Err(Error::internal("a session gave no answer")))
     }
 

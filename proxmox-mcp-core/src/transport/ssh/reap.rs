@@ -1,10 +1,10 @@
 //! Ending a program on the host.
 //!
 //! Without a terminal nothing on the host ends a program when its channel closes. sshd passes
-//! signals on to its process group, but not to forced commands (the guard ends what it runs when
-//! its streams close), not across sudo, and before OpenSSH 9.8 not to those of root. Programs of
-//! root therefore carry a mark in their environment, by which a second session finds them, and
-//! what they started.
+//! signals on to its process group as long as the first process of that lives, but not to forced
+//! commands (the guard ends what it runs when its streams close), not across sudo, and before
+//! OpenSSH 9.8 not to those of root. Programs of root therefore carry a mark in their environment,
+//! by which a second session finds them, and what they started.
 
 use super::connect::Connection;
 use russh::client::Msg;

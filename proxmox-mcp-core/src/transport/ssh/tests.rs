@@ -6,6 +6,7 @@ mod login;
 mod run;
 mod sshd;
 mod trusted;
+mod users;
 
 use super::*;
 use crate::command::Argv;

@@ -17,7 +17,7 @@ fn dump(sshd: &Sshd) -> PathBuf {
     path
 }
 
-async fn eventually(what: &str, mut holds: impl FnMut() -> bool) {
+pub(super) async fn eventually(what: &str, mut holds: impl FnMut() -> bool) {
     for _ in 0..1500 {
         if holds() {
             return;
@@ -27,14 +27,14 @@ async fn eventually(what: &str, mut holds: impl FnMut() -> bool) {
     panic!("never: {what}");
 }
 
-fn is_alive(pid: &str) -> bool {
+pub(super) fn is_alive(pid: &str) -> bool {
     // What has ended but was not waited for is a zombie.
     std::fs::read_to_string(format!("/proc/{pid}/stat"))
         .is_ok_and(|stat| !stat.rsplit(')').next().unwrap().trim().starts_with('Z'))
 }
 
 /// The id of a process that writes it to a file.
-async fn pid(file: &Path) -> String {
+pub(super) async fn pid(file: &Path) -> String {
     eventually("the pid is written", || {
         std::fs::read_to_string(file).is_ok_and(|text| text.ends_with('\n'))
     })
@@ -131,7 +131,9 @@ async fn what_nobody_waits_for_is_ended_on_the_host_too() {
         ended = ssh.run(&at, script(&text)) => panic!("{ended:?}"),
         child = pid(&file) => child,
     };
-    eventually("the program is gone", || !is_alive(&child)).await;
+    // A process that ends now can wait for that.
+    ssh.settle().await;
+    assert!(!is_alive(&child));
     works(&ssh, &sshd).await.unwrap();
 }
 

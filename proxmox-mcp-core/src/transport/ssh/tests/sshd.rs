@@ -50,10 +50,10 @@ impl Sshd {
         let at = folder.path().display();
         let lines = lines.replace("FOLDER", &at.to_string());
         let text = format!(
-            "Port {port}\nListenAddress 127.0.0.1\nHostKey {at}/host\nPidFile none\n\
+            "{lines}\nPort {port}\nListenAddress 127.0.0.1\nHostKey {at}/host\nPidFile none\n\
              AuthorizedKeysFile {at}/authorized_keys\nStrictModes no\nUsePAM no\n\
              PasswordAuthentication no\nKbdInteractiveAuthentication no\n\
-             PermitRootLogin prohibit-password\nMaxStartups 100\nLogLevel INFO\n{lines}\n"
+             PermitRootLogin prohibit-password\nMaxStartups 100\n"
         );
         let config = folder.path().join("sshd_config");
         std::fs::write(&config, text).unwrap();
@@ -73,7 +73,8 @@ impl Sshd {
             child.wait().unwrap();
             return None;
         }
-        std::thread::spawn(move || log.for_each(drop));
+        // Read to its end, so that sshd never waits; shown when the test fails.
+        std::thread::spawn(move || log.for_each(|line| eprintln!("sshd: {line}")));
         Some((child, port))
     }
 
