@@ -44,6 +44,7 @@ pub struct Policy {
 struct Inner {
     profile: Option<Profile>,
     dangerous: bool,
+    agreed: bool,
     own: Own,
     rules: Vec<Rule>,
     protected: Protected,
@@ -82,13 +83,30 @@ impl Policy {
     fn new(profile: Option<Profile>) -> Self {
         let (own, rules) = (Own::default(), Vec::new());
         let protected = builtin().chosen.clone();
-        Self { inner: Arc::new(Inner { profile, dangerous: false, own, rules, protected }) }
+        Self {
+            inner: Arc::new(Inner {
+                profile,
+                dangerous: false,
+                agreed: false,
+                own,
+                rules,
+                protected,
+            }),
+        }
     }
 
     /// Lets rules decide about Destroy and Execute (`ENABLE_DANGEROUS_COMMANDS`).
     #[must_use]
     pub fn dangerous(mut self, enabled: bool) -> Self {
         Arc::make_mut(&mut self.inner).dangerous = enabled;
+        self
+    }
+
+    /// Takes everybody's agreement for given: what would be confirmed is allowed. For a node's
+    /// guard, which has nobody to ask.
+    #[must_use]
+    pub fn agreed_beforehand(mut self, agreed: bool) -> Self {
+        Arc::make_mut(&mut self.inner).agreed = agreed;
         self
     }
 
@@ -131,6 +149,7 @@ impl Policy {
             let (ruling, _) = self.rule(part, request);
             match (ruling.verdict(), &outcome) {
                 (Verdict::Allow, _) | (Verdict::Confirm, Outcome::Confirm(_)) => {}
+                (Verdict::Confirm, _) if self.inner.agreed => {}
                 (Verdict::Confirm, _) => outcome = Outcome::Confirm(ruling.rule().to_owned()),
                 (Verdict::Deny, _) => {
                     let remedy = self.remedy(&ruling, part, request, plan);

@@ -101,12 +101,12 @@ impl Command {
             Self::Config(config) => config.json(),
             Self::Policy(policy) => policy.json(),
             Self::Ssh(ssh) => ssh.json(),
+            Self::Guard(guard) => guard.json(),
             Self::Token(token) => token.json(),
             Self::Tools(tools) => tools.json(),
             Self::Version(version) => version.json,
             Self::Completions(_)
             | Self::Demo(_)
-            | Self::Guard(_)
             | Self::Serve(_)
             | Self::Sim(_)
             | Self::Stdio(_) => false,

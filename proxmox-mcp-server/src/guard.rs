@@ -8,25 +8,39 @@ mod exec;
 mod facts;
 mod frame;
 pub(crate) mod front;
+pub(crate) mod install;
 mod journal;
 pub(crate) mod root;
 mod settings;
 mod trust;
+pub(crate) mod verify;
 
 use std::fmt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What the root half trusts and writes, by absolute path.
-#[derive(Clone, Copy, Debug)]
-struct Places<'a> {
+#[derive(Clone, Debug)]
+struct Places {
     /// The folder of `guard.toml` and `policy.d`.
-    settings: &'a Path,
+    settings: PathBuf,
     /// Where Proxmox's cluster file system is.
-    pve: &'a Path,
+    pve: PathBuf,
     /// The command log.
-    log: &'a Path,
+    log: PathBuf,
     /// The folder of what commands answered, one folder a user.
-    sessions: &'a Path,
+    sessions: PathBuf,
+}
+
+impl Places {
+    /// Those of a node whose files are below `root`.
+    fn below(root: &Path) -> Self {
+        Self {
+            settings: root.join("etc/proxmox-mcp"),
+            pve: root.join("etc/pve"),
+            log: root.join("var/log/sudo-claude-user.log"),
+            sessions: root.join("var/log/sudo-io"),
+        }
+    }
 }
 
 /// Why the guard did not run a command.

@@ -3,9 +3,9 @@
 use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
 
-/// The digest of a token.
-pub(crate) fn of(token: &str) -> [u8; 32] {
-    Sha256::digest(token.as_bytes()).into()
+/// The digest of a token, or of any bytes.
+pub(crate) fn of(token: &(impl AsRef<[u8]> + ?Sized)) -> [u8; 32] {
+    Sha256::digest(token.as_ref()).into()
 }
 
 /// A digest in lower-case hex.

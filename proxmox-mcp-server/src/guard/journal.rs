@@ -35,8 +35,8 @@ pub(super) struct Verdict<'a> {
 
 impl Journal {
     /// Opens the command log.
-    pub(super) fn open(places: &Places<'_>, user: &str) -> Result<Self, Refused> {
-        let log = parent(places.log).and_then(|(folder, name)| folder.append(name));
+    pub(super) fn open(places: &Places, user: &str) -> Result<Self, Refused> {
+        let log = parent(&places.log).and_then(|(folder, name)| folder.append(name));
         let id = now().to_string().replace([':', '-'], "") + "-" + &std::process::id().to_string();
         Ok(Self {
             log: log.map_err(|error| unrecorded(&error))?,
@@ -67,12 +67,12 @@ impl Journal {
     }
 
     /// Opens the files for what the command answers.
-    pub(super) fn session(&self, places: &Places<'_>, limit: u64) -> Result<[Keeper; 2], Refused> {
+    pub(super) fn session(&self, places: &Places, limit: u64) -> Result<[Keeper; 2], Refused> {
         let day = now().to_string();
         let day = day.split('T').next().unwrap_or_default();
         let left = Arc::new(AtomicU64::new(limit));
         let open = || -> io::Result<[Keeper; 2]> {
-            let (folder, name) = parent(places.sessions)?;
+            let (folder, name) = parent(&places.sessions)?;
             let mut folder = folder.enter_or_make(name)?;
             for name in [&self.user, day, &self.id] {
                 folder = folder.enter_or_make(OsStr::new(name))?;
@@ -157,11 +157,13 @@ fn unrecorded(error: &io::Error) -> Refused {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::os::unix::fs::DirBuilderExt as _;
     use std::path::Path;
 
-    fn places(home: &Path, test: impl FnOnce(&Places<'_>)) {
-        let (log, sessions) = (home.join("commands.log"), home.join("io"));
-        test(&Places { settings: home, pve: home, log: &log, sessions: &sessions });
+    fn places(home: &Path, test: impl FnOnce(&Places)) {
+        let log = home.join("var/log");
+        std::fs::DirBuilder::new().mode(0o755).recursive(true).create(log).unwrap();
+        test(&Places::below(home));
     }
 
     #[test]
@@ -174,7 +176,7 @@ mod tests {
             journal.starts(verdict).unwrap();
             journal.ended(verdict, "exit=0").unwrap();
             journal.denied(Verdict { rule: "no", risk: "execute" }).unwrap();
-            let text = std::fs::read_to_string(places.log).unwrap();
+            let text = std::fs::read_to_string(&places.log).unwrap();
             let lines: Vec<&str> = text.lines().collect();
             assert_eq!(lines.len(), 3, "{text}");
             assert!(
@@ -209,11 +211,11 @@ mod tests {
     fn a_log_that_is_a_link_stops_everything() {
         let home = tempfile::tempdir().unwrap();
         places(home.path(), |places| {
-            std::os::unix::fs::symlink("/dev/null", places.log).unwrap();
+            std::os::unix::fs::symlink("/dev/null", &places.log).unwrap();
             let refused = Journal::open(places, "claude-user").unwrap_err();
             assert_eq!(refused.kind, Kind::Unrecorded);
-            std::os::unix::fs::symlink("/tmp", places.sessions).unwrap();
-            std::fs::remove_file(places.log).unwrap();
+            std::os::unix::fs::symlink("/tmp", &places.sessions).unwrap();
+            std::fs::remove_file(&places.log).unwrap();
             let journal = Journal::open(places, "claude-user").unwrap();
             assert!(journal.session(places, 8).is_err());
         });

@@ -17,25 +17,15 @@ use std::time::Duration;
 /// How long the frame is waited for.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// The places of a node.
-fn places() -> Places<'static> {
-    Places {
-        settings: Path::new("/etc/proxmox-mcp"),
-        pve: Path::new("/etc/pve"),
-        log: Path::new("/var/log/sudo-claude-user.log"),
-        sessions: Path::new("/var/log/sudo-io"),
-    }
-}
-
 /// Reads a frame from standard input, and runs its command if policy lets it.
 pub(crate) fn run() -> u8 {
-    match judge_and_run(&places()) {
+    match judge_and_run(&Places::below(Path::new("/"))) {
         Ok(code) => code,
         Err(refused) => refused.report(),
     }
 }
 
-fn judge_and_run(places: &Places<'_>) -> Result<u8, Refused> {
+fn judge_and_run(places: &Places) -> Result<u8, Refused> {
     if !rustix::process::geteuid().is_root() {
         let reason = "this half runs as root only; SSH reaches it through `proxmox-mcp guard`";
         return Err(Refused::new(Kind::System, reason));
@@ -108,9 +98,9 @@ fn user() -> String {
     if usable { name } else { "unknown".to_owned() }
 }
 
-fn ground(argv: &Argv, places: &Places<'_>) -> Result<Grounded, Refused> {
+fn ground(argv: &Argv, places: &Places) -> Result<Grounded, Refused> {
     let host = rustix::system::uname();
-    let facts = facts::read(places.pve, &host.nodename().to_string_lossy());
+    let facts = facts::read(&places.pve, &host.nodename().to_string_lossy());
     let facts = facts.map_err(|reason| Refused::new(Kind::System, reason))?;
     let words = argv.words().map(|word| word.as_bytes().to_vec());
     let plan = Plan::command(HostCall::words(words, Subject::Node(facts.node)));

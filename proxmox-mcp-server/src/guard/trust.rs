@@ -91,6 +91,21 @@ impl Folder {
         Ok(File::from(handle))
     }
 
+    /// The names of what is in it, in order.
+    pub(super) fn names(&self) -> io::Result<Vec<String>> {
+        let entries = named(&self.path, rustix::fs::Dir::read_from(&self.handle))?;
+        let mut names = Vec::new();
+        for entry in entries {
+            let entry = named(&self.path, entry)?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if !name.starts_with('.') {
+                names.push(name);
+            }
+        }
+        names.sort();
+        Ok(names)
+    }
+
     /// The path of something right in it.
     fn one(&self, name: &OsStr) -> io::Result<PathBuf> {
         let path = self.path.join(name);
@@ -114,6 +129,15 @@ pub(super) fn parent(path: &Path) -> io::Result<(Folder, &OsStr)> {
         (Some(folder), Some(name)) => Ok((Folder::open(folder)?, name)),
         _ => Err(refuse(path, "names no file")),
     }
+}
+
+/// Whether only root can have written a file, and only root can replace it.
+pub(super) fn check_file(path: &Path) -> io::Result<()> {
+    let (folder, name) = parent(path)?;
+    let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
+    let path = folder.one(name)?;
+    let handle = named(&path, openat(&folder.handle, name, flags, Mode::empty()))?;
+    regular(&path, &handle).map(|_| ())
 }
 
 fn names(path: &Path) -> io::Result<Vec<&OsStr>> {
