@@ -12,8 +12,8 @@ mod user;
 pub(super) use text::{forced_command, sudoers};
 
 pub(crate) use apply::apply;
-pub(crate) use plan::{Plan, plan};
-pub(crate) use remove::{Leftover, remove};
+pub(crate) use plan::plan;
+pub(crate) use remove::remove;
 pub(crate) use user::User;
 
 use proxmox_mcp_core::policy::Profile;
