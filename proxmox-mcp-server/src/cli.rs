@@ -9,6 +9,7 @@ mod guard;
 mod options;
 mod out;
 mod policy;
+mod security;
 mod serve;
 mod sim;
 mod ssh;
@@ -48,6 +49,7 @@ enum Command {
     Demo(demo::Demo),
     Guard(guard::Guard),
     Policy(policy::PolicyCommand),
+    Security(security::Security),
     Serve(serve::Serve),
     Sim(sim::Sim),
     Ssh(ssh::SshCommand),
@@ -82,6 +84,7 @@ impl Command {
             Self::Demo(demo) => demo.run(files),
             Self::Guard(guard) => guard.run(),
             Self::Policy(policy) => policy.run(files),
+            Self::Security(security) => security.run(),
             Self::Serve(serve) => serve.run(files),
             Self::Sim(sim) => sim.run(),
             Self::Ssh(ssh) => ssh.run(files),
@@ -102,6 +105,7 @@ impl Command {
             Self::Policy(policy) => policy.json(),
             Self::Ssh(ssh) => ssh.json(),
             Self::Guard(guard) => guard.json(),
+            Self::Security(security) => security.json(),
             Self::Token(token) => token.json(),
             Self::Tools(tools) => tools.json(),
             Self::Version(version) => version.json,

@@ -15,6 +15,7 @@ mod metrics;
 mod prompts;
 mod report;
 mod resources;
+mod security;
 mod serve;
 mod signals;
 mod stdio;

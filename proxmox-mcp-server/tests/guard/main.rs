@@ -5,4 +5,5 @@
 mod door;
 mod node;
 mod record;
+mod security;
 mod setup;
