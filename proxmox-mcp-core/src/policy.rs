@@ -13,6 +13,7 @@ mod remedy;
 mod request;
 mod rule;
 mod show;
+mod sudoers;
 #[cfg(test)]
 mod tests;
 mod truth;

@@ -4,6 +4,7 @@ mod ask;
 mod batch;
 mod check;
 mod explain;
+mod render;
 mod show;
 mod test;
 
@@ -22,6 +23,7 @@ pub(super) struct PolicyCommand {
 enum Verb {
     Check(check::Check),
     Explain(explain::Explain),
+    RenderSudoers(render::Render),
     Show(show::Show),
     Test(test::Test),
 }
@@ -31,6 +33,7 @@ impl PolicyCommand {
         match self.command {
             Verb::Check(check) => check.run(files),
             Verb::Explain(explain) => explain.run(files),
+            Verb::RenderSudoers(render) => render.run(files),
             Verb::Show(show) => show.run(files),
             Verb::Test(test) => test.run(files),
         }
@@ -40,6 +43,7 @@ impl PolicyCommand {
         match &self.command {
             Verb::Check(check) => check.json(),
             Verb::Explain(explain) => explain.json(),
+            Verb::RenderSudoers(_) => false,
             Verb::Show(show) => show.json,
             Verb::Test(test) => test.json,
         }

@@ -21,6 +21,7 @@ fn every_subcommand_has_help_and_the_ones_that_work_have_examples() {
         "guard run",
         "guard uninstall",
         "guard verify",
+        "policy render-sudoers",
         "security validate",
         "serve",
         "sim",
