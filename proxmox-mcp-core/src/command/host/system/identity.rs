@@ -10,7 +10,7 @@ const READS_FILE: &str = "it reads a file";
 const ELSEWHERE: &str = "it acts on another host or machine";
 
 /// The precisions of ISO 8601 that `date` knows.
-const PRECISION: Value = Value::Word(&["date", "hours", "minutes", "seconds", "ns"]);
+const PRECISION: Value = Value::Word(&["date", "hours", "minutes", "seconds", "s", "ns"]);
 
 const CHRONY: &[Opt] = &[flag("-c"), flag("-n"), flag("-N")];
 

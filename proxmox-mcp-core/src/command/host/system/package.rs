@@ -9,6 +9,9 @@ const INSTALLS: &str = "packages are installed and removed by hand only";
 
 const APT: &[Opt] = &[flag("-q --quiet")];
 
+/// Tells what would be installed and installs nothing.
+const SIMULATE: &[Opt] = &[flag("-s --simulate --just-print --dry-run --no-act")];
+
 const LIST: &[Opt] = &[
     flag("-a --all-versions"),
     flag("--installed"),
@@ -48,8 +51,15 @@ pub(in crate::command::host) static TOOLS: &[Tool] = &[
         ],
     )
     .never(&[("-o --option -c --config-file", CONFIGURES)]),
-    tool("apt-get", &[form("update", Risk::Change).options(&[APT])])
-        .never(&[("-o --option -c --config-file", CONFIGURES)]),
+    tool(
+        "apt-get",
+        &[
+            read("dist-upgrade").options(&[APT, SIMULATE]).needs(&["-s"]),
+            form("update", Risk::Change).options(&[APT]),
+            read("upgrade").options(&[APT, SIMULATE]).needs(&["-s"]),
+        ],
+    )
+    .never(&[("-o --option -c --config-file", CONFIGURES)]),
     tool("apt-mark", &[read("showauto"), read("showhold"), read("showmanual")]),
     tool(
         "dpkg",

@@ -1,8 +1,6 @@
 //! Processes and load, once or a counted number of times.
 
-use crate::command::host::grammar::{
-    Opt, Tool, any, attached, flag, one, opt, perhaps, read, tool,
-};
+use crate::command::host::grammar::{Opt, Tool, any, flag, maybe, one, opt, perhaps, read, tool};
 use crate::command::host::value::{
     BLOCK, BSD, COLUMNS, DELAY, NAME, NAMES, NUMBERS, ROUNDS, Value,
 };
@@ -55,7 +53,7 @@ const TOP: &[Opt] = &[
     flag("-1"),
     opt("-u", NAME),
     opt("-U", NAME),
-    attached("-w", Value::Number(20, 512)),
+    maybe("-w", Value::Number(20, 512)),
 ];
 
 const VMSTAT: &[Opt] = &[

@@ -222,6 +222,7 @@ fn processes_are_looked_at_a_counted_number_of_times() {
             "read /usr/bin/ps -e -o pid,%cpu,args:50 --sort=-%cpu",
         ),
         ("ps -p 1,2", "read /usr/bin/ps -p 1,2"),
+        ("top -bn1 -w 200", "read /usr/bin/top -b -n 1 -w200"),
         ("top -bn1", "read /usr/bin/top -b -n 1"),
         ("top -b -n 1 -o %MEM", "read /usr/bin/top -b -n 1 -o %MEM"),
         ("iotop -b -n 1", "read /usr/sbin/iotop -b -n 1"),
@@ -242,6 +243,7 @@ fn packages_are_looked_at_and_their_lists_renewed() {
     check(&[
         ("apt list --upgradable", "read /usr/bin/apt list --upgradable"),
         ("apt-cache policy proxmox-ve", "read /usr/bin/apt-cache policy proxmox-ve"),
+        ("apt-get --simulate dist-upgrade", "read /usr/bin/apt-get dist-upgrade -s"),
         ("apt-get update", "change /usr/bin/apt-get update"),
         ("dpkg -l pve*", "read /usr/bin/dpkg --no-pager -l 'pve*'"),
         ("dpkg --audit", "read /usr/bin/dpkg -C"),
@@ -250,7 +252,6 @@ fn packages_are_looked_at_and_their_lists_renewed() {
         "no-grammar",
         &[
             "apt install evil",
-            "apt-get -q dist-upgrade",
             "apt full-upgrade",
             "apt-get remove x",
             "apt-get autoremove",
@@ -262,6 +263,8 @@ fn packages_are_looked_at_and_their_lists_renewed() {
         "bad-option",
         &[
             "dpkg -i /tmp/e.deb",
+            "apt-get -q dist-upgrade",
+            "apt-get upgrade -y",
             "dpkg --force-all -P proxmox-ve",
             "dpkg --pre-invoke=id -l",
             "apt -o APT::Update::Pre-Invoke::=id update",
