@@ -9,6 +9,7 @@ const CORE: &[(&str, &[&str])] = &[
         &["operation", "plan", "ops", "policy", "transport", "client", "registry", "catalog"],
     ),
     ("inventory", &["operation", "ops", "policy", "transport", "client", "registry"]),
+    ("command", &["inventory", "ops", "policy", "transport", "client", "registry", "approve"]),
     ("ops", &["policy", "transport", "client", "approve"]),
     ("operation", &["policy", "transport", "client", "ops"]),
     ("plan", &["policy", "transport", "client", "ops", "registry"]),
