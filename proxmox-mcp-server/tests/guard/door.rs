@@ -2,6 +2,7 @@
 
 use crate::node::{Node, err, out};
 use proxmox_mcp_core::command::{self, Argv};
+use proxmox_mcp_core::transport::quote::quote;
 
 /// The words that the library would run.
 fn decided(words: &[&[u8]]) -> Vec<Vec<u8>> {
@@ -23,6 +24,29 @@ fn what_was_decided_arrives_and_its_answer_comes_back() {
     variables.sort_unstable();
     assert_eq!(variables, [&b"LANG=C.UTF-8"[..], b"PATH=/usr/sbin:/usr/bin:/sbin:/bin"]);
     assert_eq!(std::fs::read_to_string(node.log("standin/state")).unwrap(), "0022\n/\n");
+}
+
+#[test]
+fn every_byte_of_an_argument_arrives() {
+    let Some(node) = Node::with_guard("operator") else { return };
+    let description =
+        b" two  words, 'quoted' \"twice\" \\ $(id) `id`; * ~ #\n\ttabbed \xff\xfe\x81 ";
+    let words: [&[u8]; 5] = [b"qm", b"set", b"100", b"--description", description];
+    let argv = Argv::new(words.map(<[u8]>::to_vec)).unwrap();
+    assert!(node.ssh(quote(&argv)).status.success());
+    let arrived = node.arrived().unwrap();
+    assert_eq!(arrived, decided(&words));
+    assert_eq!(arrived.last().unwrap(), description);
+    // Another tool than ours may quote in another way.
+    assert!(node.ssh(r#"qm set 100 --name "web"'-1' --description a\ \'b"#).status.success());
+    let words: [&[u8]; 7] = [b"qm", b"set", b"100", b"--name", b"web-1", b"--description", b"a 'b"];
+    assert_eq!(node.arrived().unwrap(), decided(&words));
+    let words: [&[u8]; 3] = [b"pct", b"config", b"101"];
+    assert!(node.ssh("pct config 101").status.success());
+    assert_eq!(node.arrived().unwrap(), decided(&words));
+    assert!(node.ssh("pvesh get //nodes/localhost/qemu/100/config/").status.success());
+    let words: [&[u8]; 3] = [b"pvesh", b"get", b"/nodes/localhost/qemu/100/config"];
+    assert_eq!(node.arrived().unwrap(), decided(&words));
 }
 
 #[test]

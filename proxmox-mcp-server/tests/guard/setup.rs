@@ -81,9 +81,9 @@ fn what_lets_the_guard_be_gone_around_is_found() {
             "rm /etc/sudoers.d/zz",
         ),
         (
-            "echo ssh-ed25519 AAAA x >> /home/claude-user/.ssh/authorized_keys",
+            "echo ssh-ed25519 AAAA x >> ~claude-user/.ssh/authorized_keys",
             "keys",
-            "sed -i '/^ssh-/d' /home/claude-user/.ssh/authorized_keys",
+            "sed -i '/^ssh-/d' ~claude-user/.ssh/authorized_keys",
         ),
         ("usermod -aG daemon claude-user", "groups", "gpasswd -d claude-user daemon"),
         ("usermod -s /bin/bash claude-user", "user", "usermod -s /bin/sh claude-user"),
