@@ -35,7 +35,8 @@ static VERBS: &[Verb] = &[
     api("list", &[], Get, CREATE),
     api("listsnapshot", &["vmid"], Get, "/nodes/{node}/lxc/{vmid}/snapshot"),
     api("migrate", &["vmid", "target"], Post, "/nodes/{node}/lxc/{vmid}/migrate"),
-    own("mount", &["vmid"], &[]).near(Put, CONFIG).risk(Risk::Disrupt),
+    // The host itself then reads a file system that the guest has written.
+    own("mount", &["vmid"], &[]).near(Put, CONFIG).risk(Risk::Execute),
     api(
         "move-volume",
         &["vmid", "volume", "storage?", "target-vmid?", "target-volume?"],
