@@ -6,18 +6,19 @@ mod commands;
 mod targets;
 
 pub use commands::{command_line, command_words};
-pub use targets::{arguments, envelope, identifiers, replies};
+pub use targets::{arguments, envelope, identifiers, policy, replies};
 
 /// One target.
 pub type Target = fn(&[u8]);
 
 /// Every target with the name of its corpus folder.
-pub const TARGETS: [(&str, Target); 6] = [
+pub const TARGETS: [(&str, Target); 7] = [
     ("arguments", arguments),
     ("command_line", command_line),
     ("command_words", command_words),
     ("envelope", envelope),
     ("identifiers", identifiers),
+    ("policy", policy),
     ("replies", replies),
 ];
 

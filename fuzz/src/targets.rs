@@ -3,10 +3,12 @@
 use proxmox_mcp_core::error::clean;
 use proxmox_mcp_core::inventory::Inventory;
 use proxmox_mcp_core::model::{
-    GuestRef, NodeName, PoolId, SnapshotName, StorageId, Tag, Upid, VolumeId,
+    GuestRef, NodeName, PoolId, SnapshotName, StorageId, Tag, Timestamp, Upid, VolumeId,
 };
 use proxmox_mcp_core::plan::{Evidence, Reply};
+use proxmox_mcp_core::policy::{Caller, Names, Policy, Profile, Rules, Verdict};
 use proxmox_mcp_core::registry;
+use proxmox_mcp_core::rehearsal::Rehearsal;
 use proxmox_mcp_server::mcp::wire;
 use serde_json::value::RawValue;
 use std::fmt::Display;
@@ -47,6 +49,32 @@ pub fn arguments(input: &[u8]) {
             assert_eq!(path.matches('/').count(), call.template().matches('/').count(), "{path}");
         }
     }
+}
+
+/// Any text as a policy file: read, or refused at a place; what is read decides about a plan, and
+/// a deny that is added to it widens nothing.
+pub fn policy(input: &[u8]) {
+    static NAMES: LazyLock<Names> = LazyLock::new(registry::names);
+    const FROZEN: &str = "[[rule]]\nname = 'fuzz-frozen'\neffect = 'deny'\nguest = 100\n";
+    let Ok(text) = std::str::from_utf8(input) else { return };
+    let rules = match Rules::parse([("p.toml", text)], &NAMES) {
+        Ok(rules) => rules,
+        Err(error) => {
+            let error = error.to_string();
+            assert!(error.starts_with("p.toml:") && !error.contains('\n'), "{error}");
+            return;
+        }
+    };
+    let Ok(frozen) = Rules::parse([("f.toml", FROZEN)], &NAMES) else { return };
+    let policy = Policy::profile(Profile::Operator).with(rules);
+    let stricter = policy.clone().with(frozen);
+    let caller = Caller::local("fuzz");
+    let verdict = |policy: &Policy| {
+        let said = Rehearsal::new(policy, &caller, Timestamp(0)).line("qm start 100");
+        said.map(|said| said.verdict).unwrap_or(Verdict::Deny)
+    };
+    assert!(verdict(&stricter) >= verdict(&policy), "a deny widened {text:?}");
+    let _ = policy.shown();
 }
 
 /// Any text as each identifier: what is accepted prints as it was read, and reads again.

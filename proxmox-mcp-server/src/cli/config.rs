@@ -59,7 +59,13 @@ impl ConfigCommand {
 fn check(config: &Config, json: bool) {
     let clusters: Vec<&str> = config.clusters.iter().map(|c| c.name.as_str()).collect();
     if json {
-        out::json(&json!({ "ok": true, "clusters": clusters, "warnings": config.warnings }));
+        out::json(&json!({
+            "ok": true,
+            "clusters": clusters,
+            "profile": config.profile,
+            "rules": config.rules.len(),
+            "warnings": config.warnings,
+        }));
         return;
     }
     for warning in &config.warnings {
@@ -70,6 +76,8 @@ fn check(config: &Config, json: bool) {
     } else {
         out::line(&format!("The configuration is sound. Clusters: {}.", clusters.join(", ")));
     }
+    let (profile, rules) = (config.profile, config.rules.len());
+    out::line(&format!("Policy: profile {profile}, {rules} rules of policy.d."));
 }
 
 fn show(config: &Config, json: bool) {

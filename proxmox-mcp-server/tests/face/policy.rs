@@ -208,6 +208,17 @@ fn policy_files_are_read_beside_the_configuration_and_tested() {
 }
 
 #[test]
+fn the_policy_that_the_book_shows_passes_its_tests() {
+    let book = include_str!("../../../docs/src/writing-policy.md");
+    let blocks = book.split("```toml\n").skip(1).map(|rest| rest.split("```").next().unwrap());
+    let blocks: Vec<&str> = blocks.collect();
+    let folder = configured("", &[("rules.toml", blocks[0]), ("tests.toml", blocks[1])]);
+    let config = folder.path().join("config.toml");
+    let Run { code, stdout, .. } = run(&["policy", "test", "--config", config.to_str().unwrap()]);
+    assert_eq!((code, stdout.trim()), (0, "2 tests, 0 failed"));
+}
+
+#[test]
 fn a_mistake_in_a_policy_file_is_one_of_the_configuration() {
     let folder =
         configured("", &[("a.toml", "[[rule]]\nname = 'a'\neffect = 'deny'\nguest = 7\n")]);

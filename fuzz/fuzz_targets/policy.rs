@@ -1,0 +1,4 @@
+//! Fuzzes [`fuzz::policy`].
+#![cfg_attr(fuzzing, no_main)]
+
+fuzz::target!(fuzz::policy);
