@@ -6,7 +6,7 @@ use super::facts::Facts;
 use crate::plan::Method::{self, Delete, Get, Post, Put};
 
 /// One operation: its name, its toolset, and the calls that it is made of.
-type Row = (&'static str, &'static str, &'static [(Method, &'static str)]);
+pub(super) type Row = (&'static str, &'static str, &'static [(Method, &'static str)]);
 
 /// Calls that many operations make on their way. They count as the operation itself only when
 /// they come as a command, or else a rule about the listing would meet every operation.
@@ -16,7 +16,7 @@ const ON_THE_WAY: [&str; 2] = ["/cluster/resources", "/cluster/nextid"];
 const MADE: [&str; 2] = ["/nodes/{node}/lxc", "/nodes/{node}/qemu"];
 
 /// `{kind}` stands for `qemu` and `lxc`. A test keeps it true for every operation.
-const ROWS: &[Row] = &[
+pub(super) const ROWS: &[Row] = &[
     ("backup_create", "backup", &[(Post, "/nodes/{node}/vzdump")]),
     ("backup_list", "backup", &[(Get, "/nodes/{node}/storage/{storage}/content")]),
     ("backup_restore", "backup", &[(Post, "/nodes/{node}/{kind}")]),

@@ -1,11 +1,21 @@
 use super::*;
+use crate::catalog::catalog;
 use crate::inventory::Inventory;
 use crate::model::Timestamp;
 use crate::plan::{ApiCall, Evidence, Method, ParamValue, Plan, Subject};
-use crate::registry::names;
 use proptest::prelude::*;
 
 const RISKS: [Risk; 5] = [Risk::Read, Risk::Change, Risk::Disrupt, Risk::Destroy, Risk::Execute];
+
+/// What rules may name: the operations whose calls are known, and every method of the API.
+pub(super) fn names() -> Names {
+    let methods = catalog().methods().iter().map(|method| (method.method, method.path));
+    Names {
+        operations: doors::ROWS.iter().map(|(operation, ..)| *operation).collect(),
+        toolsets: doors::ROWS.iter().map(|(_, toolset, _)| *toolset).collect(),
+        methods: methods.collect(),
+    }
+}
 
 fn inventory() -> Inventory {
     let body = br#"{"data":[

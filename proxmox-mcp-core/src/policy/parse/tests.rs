@@ -1,5 +1,5 @@
 use super::*;
-use crate::registry::names;
+use crate::policy::tests::names;
 
 fn error(text: &str) -> String {
     Rules::parse([("p.toml", text)], &names()).unwrap_err().to_string()
