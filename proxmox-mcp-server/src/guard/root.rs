@@ -5,6 +5,7 @@ use super::settings::Settings;
 use super::{Kind, Places, Refused, exec, facts, frame};
 use proxmox_mcp_core::Risk;
 use proxmox_mcp_core::command::Argv;
+use proxmox_mcp_core::inventory::Inventory;
 use proxmox_mcp_core::plan::{Evidence, Grounded, HostCall, Plan, Subject};
 use proxmox_mcp_core::policy::{Caller, Decision, Request, Via};
 use rustix::fs::Mode;
@@ -40,11 +41,12 @@ fn judge_and_run(places: &Places) -> Result<u8, Refused> {
     let user = user();
     let mut journal = Journal::open(places, &user)?;
     let settings = Settings::read(places)?;
-    let plan = ground(&argv, places)?;
+    let (plan, inventory) = ground(&argv, places)?;
     let asked = plan.effects().join("; ");
     journal.about(&asked);
     let caller = Caller::new(user, Via::Guard);
     let request = Request::new("node_command", "host", Risk::Read, &caller, now());
+    let request = request.inventory(&inventory);
     let permit = match settings.policy.decide(&request, plan) {
         Decision::Allow(permit) => permit,
         Decision::Confirm(challenge) => {
@@ -98,12 +100,13 @@ fn user() -> String {
     if usable { name } else { "unknown".to_owned() }
 }
 
-fn ground(argv: &Argv, places: &Places) -> Result<Grounded, Refused> {
+fn ground(argv: &Argv, places: &Places) -> Result<(Grounded, Inventory), Refused> {
     let host = rustix::system::uname();
     let facts = facts::read(&places.pve, &host.nodename().to_string_lossy());
     let facts = facts.map_err(|reason| Refused::new(Kind::System, reason))?;
     let words = argv.words().map(|word| word.as_bytes().to_vec());
     let plan = Plan::command(HostCall::words(words, Subject::Node(facts.node)));
-    plan.ground(&facts.inventory, &Evidence::default())
-        .map_err(|error| Refused::new(Kind::System, error))
+    let grounded = plan.ground(&facts.inventory, &Evidence::default());
+    let grounded = grounded.map_err(|error| Refused::new(Kind::System, error))?;
+    Ok((grounded, facts.inventory))
 }

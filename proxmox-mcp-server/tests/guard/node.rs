@@ -51,6 +51,7 @@ impl Node {
             ("sbin", "zpool"),
             ("bin", "pvesh"),
             ("bin", "pveversion"),
+            ("bin", "vzdump"),
         ] {
             fs::create_dir_all(at(place)).unwrap();
             let path = at(place).join(program);

@@ -42,6 +42,39 @@ fn every_command_is_written_down_with_its_verdict_and_its_end() {
 }
 
 #[test]
+fn what_needs_agreement_follows_the_settings_and_rules_know_the_guests() {
+    let Some(node) = Node::bare() else { return };
+    assert!(node.install(&["--profile", "admin", "--dangerous"]).status.success());
+    let output = node.ssh("qm destroy 100");
+    assert_eq!((output.status.code(), node.arrived()), (Some(77), None), "{output:?}");
+    assert!(err(&output).contains("needs-confirmation"), "{output:?}");
+    node.sh("sed -i 's/^on-confirm = .*/on-confirm = \"allow\"/' /etc/proxmox-mcp/guard.toml");
+    let output = node.ssh("qm destroy 100");
+    assert!(output.status.success() && node.arrived().is_some(), "{output:?}");
+    node.sh("mkdir /etc/proxmox-mcp/policy.d; cat > /etc/proxmox-mcp/policy.d/prod.toml <<'END'
+[[rule]]
+name = \"hands-off\"
+effect = \"deny\"
+tag = \"prod\"
+risk_at_least = \"change\"
+END
+chmod 755 /etc/proxmox-mcp/policy.d; chmod 644 /etc/proxmox-mcp/policy.d/prod.toml");
+    // 100 has the tag, 101 has not, and of 102 nobody knows.
+    for (line, runs) in [
+        ("qm set 100 --cores 2", false),
+        ("qm config 100", true),
+        ("pct set 101 --cores 2", true),
+        ("qm set 102 --cores 2", false),
+        ("vzdump 101 --storage local", true),
+        ("vzdump 100 101 --storage local", false),
+    ] {
+        let output = node.ssh(line);
+        assert_eq!(output.status.success(), runs, "{line}: {output:?}");
+    }
+    assert!(node.journal().last().unwrap().contains("rule=hands-off"));
+}
+
+#[test]
 fn what_cannot_be_written_down_is_not_run() {
     let Some(node) = Node::with_guard("operator") else { return };
     node.sh("ln -s /tmp/elsewhere /var/log/sudo-claude-user.log");
