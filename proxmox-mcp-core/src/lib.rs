@@ -29,6 +29,7 @@ pub mod policy;
 pub mod registry;
 pub mod rehearsal;
 pub mod schema;
+mod search;
 pub mod secret;
 pub mod task;
 pub mod transport;

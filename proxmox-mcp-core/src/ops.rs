@@ -1,5 +1,6 @@
 //! The operations: one file each, one table a toolset.
 
+pub mod api;
 pub mod backup;
 pub mod cluster;
 pub mod guest;
@@ -30,6 +31,7 @@ pub(crate) const TOOLSETS: &[Toolset] = &[
     host::TOOLSET,
     storage::TOOLSET,
     cluster::TOOLSET,
+    api::TOOLSET,
 ];
 
 /// What a mutation answers: the task's handle and, within `wait`, its outcome.

@@ -13,6 +13,7 @@ pub use done::{Answered, CommandOutput, Done, Evidence, Exit, Ran, Reply};
 pub use execution::{Ended, Execution};
 pub use ground::{Grounded, GroundedCall, GroundedCommand, Object};
 
+use crate::command::ApiEffect;
 use crate::model::Wait;
 
 /// How the end of a plan is awaited.
@@ -32,6 +33,8 @@ pub enum Follow {
 pub struct Plan {
     pub(crate) needs: Vec<ApiCall>,
     pub(crate) calls: Vec<ApiCall>,
+    /// Calls that the caller spelled out.
+    pub(crate) spelled: Vec<ApiEffect>,
     pub(crate) commands: Vec<HostCall>,
     pub(crate) follow: Follow,
     pub(crate) inventory: bool,
@@ -46,6 +49,7 @@ impl Plan {
         Self {
             needs: Vec::new(),
             calls: Vec::new(),
+            spelled: Vec::new(),
             commands: Vec::new(),
             follow: Follow::None,
             inventory: true,
@@ -66,12 +70,22 @@ impl Plan {
         Self {
             needs: Vec::new(),
             calls,
+            spelled: Vec::new(),
             commands: Vec::new(),
             follow: Follow::None,
             inventory,
             shows_inventory: false,
             partial: false,
         }
+    }
+
+    /// A plan of one call that the caller spelled out; a `{node}` that is not among its captures
+    /// is that of the guest, the storage or the task it is about, or the only one there is.
+    pub fn api(call: ApiEffect) -> Self {
+        // A change is judged by facts of all that it names, in whatever parameter.
+        let names = !call.captures.is_empty() || call.template.contains("{node}");
+        let inventory = call.method != Method::Get || names;
+        Self { inventory, spelled: vec![call], ..Self::calls([]) }
     }
 
     /// A plan of one command, run on each host that it is for.
@@ -134,7 +148,10 @@ impl Plan {
         let looks_up = |call: &ApiCall| {
             call.method == Method::Get && !matches!(call.subject, Subject::Each(_))
         };
-        !self.shows_inventory && self.commands.is_empty() && self.calls.iter().all(looks_up)
+        !self.shows_inventory
+            && self.commands.is_empty()
+            && self.calls.iter().all(looks_up)
+            && self.spelled.iter().all(|call| call.method == Method::Get)
     }
 
     /// How its end is awaited.

@@ -1,5 +1,6 @@
 //! The command line: one file a subcommand.
 
+mod api;
 mod call;
 mod completions;
 mod config;
@@ -43,6 +44,7 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Api(api::Api),
     Call(call::Call),
     Completions(completions::Completions),
     Config(config::ConfigCommand),
@@ -75,6 +77,7 @@ pub fn main() -> ExitCode {
 impl Command {
     fn run(self, files: &Files) -> Result<(), Failure> {
         match self {
+            Self::Api(api) => api.run(files),
             Self::Call(call) => call.run(files),
             Self::Completions(completions) => {
                 completions.run();
@@ -100,7 +103,8 @@ impl Command {
 
     fn wants_json(&self) -> bool {
         match self {
-            Self::Call(call) => call.json,
+            Self::Api(api) => api.json(),
+            Self::Call(call) => call.target.json,
             Self::Config(config) => config.json(),
             Self::Policy(policy) => policy.json(),
             Self::Ssh(ssh) => ssh.json(),

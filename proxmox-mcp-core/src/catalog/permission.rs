@@ -3,6 +3,7 @@
 use super::table::Line;
 use serde::Deserialize;
 use serde_json::Value;
+use std::fmt;
 
 /// Who may call a method.
 #[derive(Debug)]
@@ -83,6 +84,51 @@ pub enum GroupsParam {
     Create,
     /// It names more groups of a user that exists.
     Update,
+}
+
+impl fmt::Display for Permission {
+    /// In words, such as `VM.PowerMgmt on /vms/{vmid}`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.who.fmt(f)?;
+        if self.prose {
+            f.write_str("; Proxmox also checks what its schema tells only in prose")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Who {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Root => f.write_str("root@pam, without a token"),
+            Self::World => f.write_str("nothing"),
+            Self::Everyone => f.write_str("any login"),
+            Self::Check(check) => check.fmt(f),
+        }
+    }
+}
+
+impl fmt::Display for Check {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let all = |checks: &[Self], word: &str| {
+            let mut texts: Vec<String> = checks.iter().map(Self::to_string).collect();
+            texts.dedup();
+            texts.join(word)
+        };
+        match self {
+            Self::And(checks) => f.write_str(&all(checks, " and ")),
+            Self::Or(checks) => f.write_str(&all(checks, " or ")),
+            Self::Perm { path, privileges, any, .. } => {
+                let privileges = privileges.join(if *any { " or " } else { " and " });
+                write!(f, "{privileges} on {path}")
+            }
+            Self::PermModify { path } => write!(f, "Permissions.Modify on {path}"),
+            Self::UserParam(_) => f.write_str("the user itself"),
+            Self::UserGroup { privileges, .. } => {
+                write!(f, "{} on a group of the user", privileges.join(" or "))
+            }
+        }
+    }
 }
 
 impl Permission {

@@ -6,10 +6,15 @@ use crate::model::{
     VolumeId,
 };
 use crate::secret::Secret;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// The HTTP methods that Proxmox's API has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "UPPERCASE")]
 pub enum Method {
     /// Removes.
     Delete,

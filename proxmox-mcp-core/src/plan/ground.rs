@@ -1,6 +1,7 @@
 //! Resolving a plan's names against the inventory: pure, and the last step before judgement.
 
 mod command;
+mod effect;
 mod resolve;
 
 pub use command::GroundedCommand;
@@ -204,6 +205,9 @@ impl Plan {
         let mut calls = Vec::with_capacity(self.calls.len());
         for call in &self.calls {
             calls.extend(ground_call(call, inventory, evidence)?);
+        }
+        for call in &self.spelled {
+            calls.push(effect::of_call(call, inventory)?);
         }
         let mut commands = Vec::with_capacity(self.commands.len());
         for call in &self.commands {

@@ -2,7 +2,7 @@
 //! there are arguments.
 
 use super::Tool;
-use crate::catalog::{Check, Who, catalog};
+use crate::catalog::catalog;
 use crate::model::GuestKind;
 use crate::plan::{ApiCall, Method};
 use serde_json::value::to_raw_value;
@@ -47,7 +47,7 @@ impl Tool {
 fn of_call(call: &ApiCall) -> Vec<Footprint> {
     let of_kind = |kind: GuestKind| {
         let path = call.path.replace("{kind}", kind.as_str());
-        let needs = who(&catalog().find(call.method, &path)?.permission().who);
+        let needs = catalog().find(call.method, &path)?.permission().who.to_string();
         Some(Footprint { method: call.method, path, needs })
     };
     let fits = |kind: &GuestKind| call.only.is_none_or(|only| only == *kind);
@@ -99,36 +99,6 @@ fn text(argument: &str) -> &'static str {
         "disk" => "scsi0",
         "rootfs" => "local:8",
         _ => "sample",
-    }
-}
-
-fn who(who: &Who) -> String {
-    match who {
-        Who::Root => "root@pam, without a token".to_owned(),
-        Who::World => "nothing".to_owned(),
-        Who::Everyone => "any login".to_owned(),
-        Who::Check(check) => says(check),
-    }
-}
-
-fn says(check: &Check) -> String {
-    let all = |checks: &[Check], word: &str| {
-        let mut texts: Vec<String> = checks.iter().map(says).collect();
-        texts.dedup();
-        texts.join(word)
-    };
-    match check {
-        Check::And(checks) => all(checks, " and "),
-        Check::Or(checks) => all(checks, " or "),
-        Check::Perm { path, privileges, any, .. } => {
-            let privileges = privileges.join(if *any { " or " } else { " and " });
-            format!("{privileges} on {path}")
-        }
-        Check::PermModify { path } => format!("Permissions.Modify on {path}"),
-        Check::UserParam(_) => "the user itself".to_owned(),
-        Check::UserGroup { privileges, .. } => {
-            format!("{} on a group of the user", privileges.join(" or "))
-        }
     }
 }
 

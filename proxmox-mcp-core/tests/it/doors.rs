@@ -17,9 +17,10 @@ fn every_effect_of_every_operation_meets_the_rules_about_it() {
         let plan = tool.prepare(&raw(json)).unwrap();
         let grounded =
             plan.plan().ground(&inventory, &evidence(plan.plan().needs().len())).unwrap();
-        // A command is known by what it does, not as a command, and only if it is understood.
+        // A command or a call of the API is known by what it does, not by its door; a command only
+        // if it is understood.
         let refused = grounded.commands().iter().any(|command| command.reading().is_err());
-        if refused || *name == "node_command" {
+        if refused || *name == "node_command" || toolset.name == "api" {
             continue;
         }
         for attribute in [format!("operation = '{name}'"), format!("toolset = '{}'", toolset.name)]
@@ -37,6 +38,36 @@ fn every_effect_of_every_operation_meets_the_rules_about_it() {
                     "{name}: add `{text}` to core's policy/doors.rs"
                 );
             }
+        }
+    }
+}
+
+#[test]
+fn a_call_of_the_api_meets_the_rules_about_the_operation_it_equals() {
+    let (inventory, caller) = (inventory(), Caller::local("test"));
+    let vm = r#"path":"/nodes/{node}/qemu/100"#;
+    for (operation, call) in [
+        ("guest_start", format!(r#"{{"method":"POST","{vm}/status/start"}}"#)),
+        ("guest_delete", format!(r#"{{"method":"DELETE","{vm}"}}"#)),
+        (
+            "guest_disk_resize",
+            format!(r#"{{"method":"PUT","{vm}/resize","params":{{"disk":"scsi0","size":"+1G"}}}}"#),
+        ),
+        (
+            "backup_create",
+            r#"{"method":"POST","path":"/nodes/pve1/vzdump","params":{"vmid":100}}"#.into(),
+        ),
+    ] {
+        let (_, tool) = registry::find("api_call").unwrap();
+        let plan = tool.prepare(&raw(&call)).unwrap();
+        let grounded = plan.plan().ground(&inventory, &evidence(0)).unwrap();
+        for condition in [format!("operation = '{operation}'"), "guest = ['100']".to_owned()] {
+            let text = format!("[[rule]]\nname='met'\neffect='deny'\n{condition}\n");
+            let rules = Rules::parse([("p.toml", text.as_str())], &names()).unwrap();
+            let policy = Policy::profile(Profile::Admin).dangerous(true).with(rules);
+            let request = Request::new("api_call", "api", plan.risk(), &caller, Timestamp(0));
+            let explained = policy.explain(&request.inventory(&inventory), &grounded);
+            assert_eq!(explained.effects[0].rule, "met", "{call}: {condition}");
         }
     }
 }

@@ -89,6 +89,20 @@ pub(crate) const SAMPLES: &[(&str, &str)] = &[
     ("cluster_resources", "{}"),
     ("cluster_next_id", "{}"),
     ("cluster_version", "{}"),
+    ("api_find", r#"{"query":"take a backup of a vm"}"#),
+    ("api_describe", r#"{"method":"POST","path":"/nodes/{node}/vzdump"}"#),
+    ("api_read", r#"{"path":"/nodes/{node}/qemu/{vmid}/pending","params":{"vmid":100}}"#),
+    ("api_read", r#"{"path":"/cluster/backup"}"#),
+    ("api_call", r#"{"method":"POST","path":"/nodes/{node}/lxc/200/status/start"}"#),
+    ("api_call", r#"{"method":"DELETE","path":"/nodes/pve2/qemu/101","params":{"purge":true}}"#),
+    (
+        "api_call",
+        r#"{"method":"POST","path":"/access/users","params":{"userid":"a@pve","password":"hunter22"}}"#,
+    ),
+    (
+        "api_call",
+        r#"{"method":"PUT","path":"/nodes/pve2/qemu/101/config","params":{"net0":{"model":"virtio","bridge":"vmbr0"},"hookscript":"local:snippets/x.sh"}}"#,
+    ),
 ];
 
 /// Two nodes, three guests, a local and a shared storage.

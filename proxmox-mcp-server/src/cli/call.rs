@@ -8,6 +8,7 @@ use crate::connect::{Clusters, Parts};
 use crate::terminal::{Person, Ticker};
 use crate::{config, log};
 use clap::Args;
+use proxmox_mcp_core::Error;
 use proxmox_mcp_core::audit::TraceAudit;
 use proxmox_mcp_core::client::Scope;
 use proxmox_mcp_core::output::Answer;
@@ -36,6 +37,13 @@ pub(super) struct Call {
     /// Its arguments
     #[arg(value_name = "NAME=VALUE")]
     words: Vec<String>,
+    #[command(flatten)]
+    pub(super) target: Target,
+}
+
+/// Where a call goes, and how it is answered.
+#[derive(Debug, Args)]
+pub(super) struct Target {
     /// The cluster, when the configuration has several
     #[arg(long, value_name = "NAME")]
     cluster: Option<String>,
@@ -48,6 +56,19 @@ pub(super) struct Call {
 
 impl Call {
     pub(super) fn run(self, files: &Files) -> Result<(), Failure> {
+        let arguments = |tool: &Tool| words::parse(&self.words, &tool.input_schema());
+        self.target.call(files, &self.operation, arguments)
+    }
+}
+
+impl Target {
+    /// Calls an operation and tells what it answered.
+    pub(super) fn call(
+        &self,
+        files: &Files,
+        operation: &str,
+        arguments: impl FnOnce(&Tool) -> Result<Box<RawValue>, Error>,
+    ) -> Result<(), Failure> {
         let mut settings = files.arguments();
         settings.extend(self.running.arguments());
         settings.entry("LOG_LEVEL").or_insert_with(|| "error".to_owned());
@@ -57,8 +78,8 @@ impl Call {
             out::complain(&format!("warning: {warning}"));
         }
         let selection = Selection::of(&config)?;
-        let tool = tools::find(&selection, &self.operation)?;
-        let arguments = words::parse(&self.words, &tool.input_schema())?;
+        let tool = tools::find(&selection, operation)?;
+        let arguments = arguments(tool)?;
         let parts =
             Parts { approver: Arc::new(Person), audit: Arc::new(TraceAudit), metrics: None };
         let clusters = Clusters::new(&config, parts)?;

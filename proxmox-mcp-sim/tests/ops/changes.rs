@@ -112,6 +112,7 @@ async fn every_change_does_what_it_says() {
     let started = lab.call("guest_stop", json!({ "guest": "lab-ct" })).await;
     lab.call("task_stop", json!({ "upid": started["upid"] })).await;
     crate::inside::agent(&lab).await;
+    crate::api::changes(&lab).await;
     assert_eq!(lab.called(false), known(false), "every change was tried");
     lab.sim.stop().await;
 }

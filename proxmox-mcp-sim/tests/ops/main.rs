@@ -1,6 +1,7 @@
 //! Every operation against the simulator, over HTTPS.
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
+mod api;
 mod changes;
 mod inside;
 mod lab;

@@ -1,15 +1,13 @@
 //! Commands with every name resolved, and what they mean there.
 
-use super::{GroundedCall, Object, resolve};
+use super::{GroundedCall, effect, resolve};
 use crate::audit::is_secret;
-use crate::catalog::risk;
-use crate::command::{self, ApiEffect, Effect, HostEffect, Reading, Refusal};
+use crate::command::{self, Effect, HostEffect, Reading, Refusal};
 use crate::error::Error;
 use crate::inventory::Inventory;
-use crate::model::{GuestKind, NodeName, StorageId, Upid, VmId};
+use crate::model::NodeName;
 use crate::operation::Risk;
 use crate::plan::command::HostCall;
-use crate::plan::path;
 use std::fmt;
 use std::time::Duration;
 
@@ -135,59 +133,10 @@ impl Meaning {
             Effect::Host(_) => None,
         });
         let calls = effects
-            .map(|effect| ground_effect(effect, node, inventory))
+            .map(|effect| effect::of_command(effect, node, inventory))
             .collect::<Result<_, _>>()?;
         Ok(Self { reading, calls })
     }
-}
-
-/// Grounds the API call that a command equals, as if it had been asked of the API.
-fn ground_effect(
-    effect: &ApiEffect,
-    here: &NodeName,
-    inventory: &Inventory,
-) -> Result<GroundedCall, Refusal> {
-    let captured = |name: &str| {
-        effect.captures.iter().find(|(key, _)| *key == name).map(|(_, value)| value.as_str())
-    };
-    let node = match captured("node") {
-        Some(name) => name.parse::<NodeName>().map_err(bad)?,
-        None => here.clone(),
-    };
-    let path = path::fill(effect.template, |name| match name {
-        "node" => Some(node.to_string()),
-        _ => captured(name).map(str::to_owned),
-    })
-    .map_err(|name| bad(format!("the command leaves `{{{name}}}` open")))?;
-    let object = if let Some(id) = captured("vmid") {
-        guest(id.parse().map_err(bad)?, effect.template, inventory)
-    } else if let Some(upid) = captured("upid") {
-        Object::Task(upid.parse::<Upid>().map_err(bad)?)
-    } else if effect.template.contains("{node}") {
-        match captured("storage") {
-            Some(storage) => Object::Storage(storage.parse::<StorageId>().map_err(bad)?, node),
-            None => Object::Node(node),
-        }
-    } else {
-        Object::Cluster
-    };
-    let (method, template) = (effect.method, effect.template.to_owned());
-    let params = effect.params.clone();
-    let risk = risk::floor(method, &template, &effect.captures, &params);
-    Ok(GroundedCall { method, template, path, params, object, risk })
-}
-
-fn guest(id: VmId, template: &str, inventory: &Inventory) -> Object {
-    match inventory.guest(id) {
-        Some(guest) => Object::Guest(Box::new(guest.clone())),
-        None if template.contains("/lxc/") => Object::UnknownGuest(id, Some(GuestKind::Lxc)),
-        None if template.contains("/qemu/") => Object::UnknownGuest(id, Some(GuestKind::Qemu)),
-        None => Object::UnknownGuest(id, None),
-    }
-}
-
-fn bad(problem: impl fmt::Display) -> Refusal {
-    Refusal::new("bad-value", problem.to_string())
 }
 
 #[cfg(test)]
