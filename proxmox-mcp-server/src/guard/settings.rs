@@ -16,7 +16,7 @@ const LONGEST: u64 = 1024 * 1024;
 
 /// `guard.toml`. What it leaves out has the strictest value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(default, deny_unknown_fields)]
 struct File {
     profile: Option<Profile>,
     dangerous: bool,
@@ -144,7 +144,7 @@ mod tests {
         for (guard, policy) in [
             ("profil = \"admin\"", ""),
             ("profile = \"root\"", ""),
-            ("on-confirm = \"ask\"", ""),
+            ("on_confirm = \"ask\"", ""),
             ("profile = \"admin\"", "profile = \"operator\""),
             ("", "[[rule]]\nname = \"x\"\neffect = \"deny\"\noperation = \"no_such\"\n"),
         ] {

@@ -132,7 +132,7 @@ fn a_command_ends_with_its_client_and_a_flood_is_kept_in_part() {
 #[test]
 fn time_runs_out() {
     let Some(node) = Node::with_guard("operator") else { return };
-    node.sh("sed -i 's/^time-limit = .*/time-limit = 1/' /etc/proxmox-mcp/guard.toml");
+    node.sh("sed -i 's/^time_limit = .*/time_limit = 1/' /etc/proxmox-mcp/guard.toml");
     node.stand_ins_do("exec sleep 1000");
     let output = node.ssh("zpool status");
     assert_eq!(output.status.code(), Some(143), "{output:?}");

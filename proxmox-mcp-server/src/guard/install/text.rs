@@ -28,11 +28,11 @@ profile = \"{profile}\"
 # Whether the profile decides about what loses data or runs code; else all of it is denied.
 dangerous = {dangerous}
 # What becomes of a command that needs somebody's agreement: deny or allow.
-on-confirm = \"deny\"
+on_confirm = \"deny\"
 # How long a command may take, in seconds.
-time-limit = 21600
+time_limit = 21600
 # How much of a command's answer is kept, in bytes.
-session-limit = 8388608
+session_limit = 8388608
 "
     )
 }
