@@ -3,22 +3,25 @@
 //! A target panics when a promise is broken and does nothing else.
 
 mod commands;
+mod quoting;
 mod targets;
 
 pub use commands::{command_line, command_words};
+pub use quoting::quoting;
 pub use targets::{arguments, envelope, identifiers, policy, replies};
 
 /// One target.
 pub type Target = fn(&[u8]);
 
 /// Every target with the name of its corpus folder.
-pub const TARGETS: [(&str, Target); 7] = [
+pub const TARGETS: [(&str, Target); 8] = [
     ("arguments", arguments),
     ("command_line", command_line),
     ("command_words", command_words),
     ("envelope", envelope),
     ("identifiers", identifiers),
     ("policy", policy),
+    ("quoting", quoting),
     ("replies", replies),
 ];
 
