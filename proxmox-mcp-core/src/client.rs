@@ -2,6 +2,7 @@
 
 mod cache;
 mod follow;
+mod heard;
 mod moved;
 mod record;
 mod run;

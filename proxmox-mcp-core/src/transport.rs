@@ -23,6 +23,12 @@ use crate::policy::{Permitted, PermittedCommand};
 use async_trait::async_trait;
 use std::time::Duration;
 
+/// Hears what a command prints.
+pub trait Listener: Send + Sync {
+    /// The command printed something: to its standard error, or else to its standard output.
+    fn printed(&self, to_stderr: bool, bytes: &[u8]);
+}
+
 /// Carries permitted calls to a cluster, and tells the time.
 ///
 /// An implementation needs nothing but a way to send one call; see the example
@@ -45,6 +51,20 @@ pub trait Transport: std::fmt::Debug + Send + Sync {
         let endpoint = command.command().node().to_string();
         let problem = "no way to run commands is set up: give SSH_HOST and SSH_KEY_PATH".to_owned();
         Err(Error::Transport(Box::new(TransportError { endpoint, problem, unsent: true })))
+    }
+
+    /// Runs one command as [`Transport::run`] does, and tells what it prints as it comes. Whoever
+    /// listens slowly misses some of it; the answer holds it all.
+    ///
+    /// # Errors
+    /// As [`Transport::run`].
+    async fn run_heard(
+        &self,
+        command: PermittedCommand<'_>,
+        listener: &dyn Listener,
+    ) -> Result<CommandOutput, Error> {
+        let _ = listener;
+        self.run(command).await
     }
 
     /// Waits; tasks are polled with it.

@@ -170,7 +170,8 @@ impl Client {
             }
         }
         results.ran = join_all(permit.commands().map(|permitted| async move {
-            Ran { command: permitted.command(), result: transport.run(permitted).await }
+            let result = self.run_command(asked, permitted).await;
+            Ran { command: permitted.command(), result }
         }))
         .await;
         let last = results.replies.last().map(|answered| &answered.reply);

@@ -132,7 +132,7 @@ async fn watch(child: &mut Child, order: &Order) -> CommandOutput {
             let _ = stdin.write_all(&order.stdin).await;
         }
     };
-    let (mut out, mut err) = (Capture::new(order.cap), Capture::new(order.cap));
+    let (mut out, mut err) = Capture::both(order.cap, order.tap.as_ref());
     let exit = {
         let streams =
             async { tokio::join!(hear(stdout, &mut out), hear(stderr, &mut err), feeding) };

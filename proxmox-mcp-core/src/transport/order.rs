@@ -1,5 +1,6 @@
 //! A command that is about to run, as all ways of running one take it.
 
+use super::capture::Tap;
 use crate::command::Argv;
 use crate::policy::PermittedCommand;
 use std::time::Duration;
@@ -18,16 +19,19 @@ pub(super) struct Order {
     pub(super) limit: Duration,
     /// How many bytes of each stream are kept.
     pub(super) cap: usize,
+    /// Where what it prints is told as it comes.
+    pub(super) tap: Option<Tap>,
 }
 
 impl Order {
-    pub(super) fn of(permitted: &PermittedCommand<'_>) -> Self {
+    pub(super) fn of(permitted: &PermittedCommand<'_>, tap: Option<Tap>) -> Self {
         let command = permitted.command();
         Self {
             argv: permitted.reading().argv.clone(),
             stdin: command.stdin().to_vec(),
             limit: command.limit(),
             cap: CAP,
+            tap,
         }
     }
 

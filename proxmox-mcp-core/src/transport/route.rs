@@ -6,6 +6,7 @@ mod nodes;
 #[cfg(feature = "ssh")]
 pub use nodes::{Listed, Nodes};
 
+use super::capture::{Tap, relay};
 #[cfg(feature = "local")]
 use super::local::Local;
 use super::order::Order;
@@ -15,7 +16,7 @@ use crate::error::{Error, TransportError};
 use crate::model::Timestamp;
 use crate::plan::{CommandOutput, Reply};
 use crate::policy::{Permitted, PermittedCommand};
-use crate::transport::Transport;
+use crate::transport::{Listener, Transport};
 use async_trait::async_trait;
 use std::sync::Arc;
 use std::time::Duration;
@@ -55,6 +56,28 @@ impl Route {
     pub fn local(self, local: Local) -> Self {
         Self { local: Some(local), ..self }
     }
+
+    /// Runs a command the way that leads to its host.
+    async fn carry(
+        &self,
+        command: PermittedCommand<'_>,
+        tap: Option<Tap>,
+    ) -> Result<CommandOutput, Error> {
+        let node = command.command().node();
+        #[cfg(feature = "local")]
+        if let Some(local) = self.local.as_ref().filter(|local| local.node() == node) {
+            return local.run(Order::of(&command, tap)).await;
+        }
+        #[cfg(feature = "ssh")]
+        if let Some((ssh, addresses)) = &self.ssh {
+            let address = addresses.find(command, self.api.as_ref()).await?;
+            return ssh.run(&address, Order::of(&command, tap)).await;
+        }
+        let problem = "no way to run commands there is set up: set SSH_KEY_PATH, or run on that \
+                       node with ENABLE_LOCAL_EXECUTION=true";
+        let (endpoint, problem) = (format!("node {node}"), problem.to_owned());
+        Err(Error::Transport(Box::new(TransportError { endpoint, problem, unsent: true })))
+    }
 }
 
 #[async_trait]
@@ -64,20 +87,16 @@ impl Transport for Route {
     }
 
     async fn run(&self, command: PermittedCommand<'_>) -> Result<CommandOutput, Error> {
-        let node = command.command().node();
-        #[cfg(feature = "local")]
-        if let Some(local) = self.local.as_ref().filter(|local| local.node() == node) {
-            return local.run(Order::of(&command)).await;
-        }
-        #[cfg(feature = "ssh")]
-        if let Some((ssh, addresses)) = &self.ssh {
-            let address = addresses.find(command, self.api.as_ref()).await?;
-            return ssh.run(&address, Order::of(&command)).await;
-        }
-        let problem = "no way to run commands there is set up: set SSH_KEY_PATH, or run on that \
-                       node with ENABLE_LOCAL_EXECUTION=true";
-        let (endpoint, problem) = (format!("node {node}"), problem.to_owned());
-        Err(Error::Transport(Box::new(TransportError { endpoint, problem, unsent: true })))
+        self.carry(command, None).await
+    }
+
+    async fn run_heard(
+        &self,
+        command: PermittedCommand<'_>,
+        listener: &dyn Listener,
+    ) -> Result<CommandOutput, Error> {
+        let (tap, parts) = Tap::new();
+        relay(self.carry(command, Some(tap)), parts, listener).await
     }
 
     async fn sleep(&self, span: Duration) {

@@ -6,7 +6,7 @@ use proxmox_mcp_core::Error;
 use proxmox_mcp_core::model::Timestamp;
 use proxmox_mcp_core::plan::{CommandOutput, Reply};
 use proxmox_mcp_core::policy::{Permitted, PermittedCommand};
-use proxmox_mcp_core::transport::Transport;
+use proxmox_mcp_core::transport::{Listener, Transport};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -20,6 +20,20 @@ pub(crate) struct Metered {
 impl Metered {
     pub(crate) fn new(transport: Arc<dyn Transport>, metrics: Arc<Metrics>) -> Self {
         Self { transport, metrics }
+    }
+
+    /// Counts and times one command.
+    async fn count(
+        &self,
+        run: impl Future<Output = Result<CommandOutput, Error>>,
+    ) -> Result<CommandOutput, Error> {
+        let began = self.transport.elapsed();
+        let answer = run.await;
+        let took = self.transport.elapsed().saturating_sub(began);
+        let outcome = answer.as_ref().map_or_else(|error| error.kind().as_str(), |_| "ok");
+        self.metrics.upstream.get_or_create(&Upstream { method: "RUN", outcome }).inc();
+        self.metrics.upstream_seconds.observe(took.as_secs_f64());
+        answer
     }
 }
 
@@ -37,13 +51,15 @@ impl Transport for Metered {
     }
 
     async fn run(&self, command: PermittedCommand<'_>) -> Result<CommandOutput, Error> {
-        let began = self.transport.elapsed();
-        let answer = self.transport.run(command).await;
-        let took = self.transport.elapsed().saturating_sub(began);
-        let outcome = answer.as_ref().map_or_else(|error| error.kind().as_str(), |_| "ok");
-        self.metrics.upstream.get_or_create(&Upstream { method: "RUN", outcome }).inc();
-        self.metrics.upstream_seconds.observe(took.as_secs_f64());
-        answer
+        self.count(self.transport.run(command)).await
+    }
+
+    async fn run_heard(
+        &self,
+        command: PermittedCommand<'_>,
+        listener: &dyn Listener,
+    ) -> Result<CommandOutput, Error> {
+        self.count(self.transport.run_heard(command, listener)).await
     }
 
     async fn sleep(&self, span: Duration) {

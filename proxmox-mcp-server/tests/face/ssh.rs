@@ -2,7 +2,7 @@
 
 use crate::program::{Run, Running, run_with};
 use serde_json::Value;
-use std::io::{BufRead as _, BufReader};
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -58,7 +58,7 @@ impl Lab {
     fn start() -> Option<Self> {
         if !Path::new("/usr/sbin/sshd").exists() {
             assert!(std::env::var_os("CI").is_none(), "sshd is missing: install openssh-server");
-            eprintln!("skipped: sshd is missing, install openssh-server");
+            let _ = writeln!(std::io::stderr(), "skipped: install openssh-server, sshd is missing");
             return None;
         }
         let folder = tempfile::tempdir().unwrap();

@@ -7,7 +7,7 @@ use std::path::Path;
 
 fn order<W: Into<Vec<u8>>>(words: impl IntoIterator<Item = W>) -> Order {
     let argv = Argv::new(words).unwrap();
-    Order { argv, stdin: Vec::new(), limit: Duration::from_mins(1), cap: 1 << 20 }
+    Order { argv, stdin: Vec::new(), limit: Duration::from_mins(1), cap: 1 << 20, tap: None }
 }
 
 fn script(text: &str) -> Order {

@@ -58,7 +58,7 @@ pub(super) async fn drive(
 ) -> Result<CommandOutput, Trouble> {
     let (mut messages, writer) = channel.split();
     // Reading never waits for writing: a channel that is not read holds up the whole connection.
-    let mut hearing = pin!(hear(&mut messages, order.cap));
+    let mut hearing = pin!(hear(&mut messages, order));
     let heard = tokio::select! {
         heard = &mut hearing => Ok(heard),
         stop = stop => Err(stop),
@@ -96,8 +96,8 @@ async fn feed(writer: &ChannelWriteHalf<Msg>, line: Vec<u8>, stdin: &[u8]) -> In
     std::future::pending().await
 }
 
-async fn hear(reader: &mut ChannelReadHalf, cap: usize) -> Heard {
-    let (stdout, stderr) = (Capture::new(cap), Capture::new(cap));
+async fn hear(reader: &mut ChannelReadHalf, order: &Order) -> Heard {
+    let (stdout, stderr) = Capture::both(order.cap, order.tap.as_ref());
     let mut heard = Heard { stdout, stderr, exit: None, refused: false, closed: false };
     loop {
         let next = match heard.exit {

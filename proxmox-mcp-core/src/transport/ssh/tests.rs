@@ -17,7 +17,7 @@ use std::time::Duration;
 /// A command of these words, with a minute to run.
 fn order<W: Into<Vec<u8>>>(words: impl IntoIterator<Item = W>) -> Order {
     let argv = Argv::new(words).unwrap();
-    Order { argv, stdin: Vec::new(), limit: Duration::from_mins(1), cap: 1 << 20 }
+    Order { argv, stdin: Vec::new(), limit: Duration::from_mins(1), cap: 1 << 20, tap: None }
 }
 
 /// A shell script, as far as sshd knows.

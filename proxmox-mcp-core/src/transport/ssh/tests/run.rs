@@ -1,6 +1,8 @@
 //! Commands: what arrives, what comes back, how they end.
 
 use super::*;
+use crate::transport::Listener;
+use crate::transport::capture::{Tap, relay};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
@@ -179,13 +181,13 @@ async fn storm(sshd: &Sshd, sessions: usize, count: usize) {
 #[tokio::test]
 async fn a_storm_of_commands_is_answered() {
     let Some(sshd) = Sshd::start("") else { return };
-    storm(&sshd, sshd.config().sessions, 200).await;
+    storm(&sshd, sshd.config().sessions, 120).await;
 }
 
 #[tokio::test]
 async fn a_storm_of_commands_is_answered_by_a_host_that_allows_few() {
     let Some(sshd) = Sshd::start("MaxSessions 2") else { return };
-    storm(&sshd, 2, 30).await;
+    storm(&sshd, 2, 12).await;
 }
 
 #[tokio::test]
@@ -251,4 +253,26 @@ async fn users_other_than_root_go_through_sudo() {
     let identity = || Identity::Agent { socket: "/nonexistent".into() };
     assert!(SshConfig::new("claude-user", identity()).uses_sudo());
     assert!(!SshConfig::new("root", identity()).uses_sudo());
+}
+
+/// Makes a file once it hears of something.
+struct Touch(PathBuf);
+
+impl Listener for Touch {
+    fn printed(&self, to_stderr: bool, bytes: &[u8]) {
+        assert_eq!((to_stderr, bytes), (false, &b"ready\n"[..]));
+        std::fs::write(&self.0, "").unwrap();
+    }
+}
+
+#[tokio::test]
+async fn what_is_printed_is_heard_while_the_command_runs() {
+    let Some(sshd) = Sshd::start("") else { return };
+    let touch = Touch(sshd.path("heard"));
+    let (tap, parts) = Tap::new();
+    let text = format!("echo ready; until [ -e {} ]; do sleep 0.05; done", touch.0.display());
+    let waits = Order { tap: Some(tap), ..script(&text) };
+    let (ssh, at) = (sshd.ssh(), sshd.address());
+    let output = relay(ssh.run(&at, waits), parts, &touch).await.unwrap();
+    assert_eq!((output.exit, &output.stdout[..]), (Exit::Code(0), &b"ready\n"[..]));
 }
