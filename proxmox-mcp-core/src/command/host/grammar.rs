@@ -14,7 +14,7 @@ pub(super) struct Tool {
     pub(super) forms: &'static [Form],
     /// Options that are refused with a reason of their own: names, reason.
     pub(super) never: &'static [(&'static str, &'static str)],
-    /// Words that are other words: as given, as meant.
+    /// First words that are other words: as given, as meant.
     pub(super) same: &'static [(&'static str, &'static str)],
 }
 

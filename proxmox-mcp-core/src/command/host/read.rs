@@ -14,7 +14,9 @@ pub(super) fn read(
     tool: &'static Tool,
     words: &[&str],
 ) -> Result<Reading, Refusal> {
-    let words: Vec<&str> = words.iter().map(|word| same(tool, word)).collect();
+    let (first, rest) = words.split_at(words.len().min(1));
+    let words: Vec<&str> =
+        first.iter().map(|word| same(tool, word)).chain(rest.iter().copied()).collect();
     let told = |miss| refuse::missed(tool, None, miss);
     let (verb, split) = match tool.style {
         Style::Getopt => (getopt_verb(tool, &words)?, None),

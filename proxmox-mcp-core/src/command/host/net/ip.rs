@@ -267,8 +267,10 @@ fn link_set(given: &Given<'_>) -> Result<Risk, String> {
     Ok(if cuts { Risk::Destroy } else { Risk::Read })
 }
 
+/// What is sent to the host itself never arrives.
 fn routed(given: &Given<'_>) -> Result<Risk, String> {
     match (given.operands().next(), given.value("to")) {
+        (Some(_), None) | (None, Some(_)) if given.value("dev") == Some("lo") => Ok(Risk::Destroy),
         (Some(_), None) | (None, Some(_)) => Ok(Risk::Read),
         _ => Err("a route needs one destination such as `10.1.0.0/16`".to_owned()),
     }

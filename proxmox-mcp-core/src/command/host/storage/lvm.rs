@@ -135,7 +135,7 @@ pub(in crate::command::host) static TOOLS: &[Tool] = &[
     tool("lvremove", &[destroy(&[some(GROUP_OR_VOLUME)])]).never(NEVER),
     tool(
         "lvrename",
-        &[form("", Risk::Disrupt)
+        &[form("", Risk::Destroy)
             .operands(&[one(VOLUME_GROUP), one(VOLUME_NAME), one(VOLUME_NAME)])
             .also(renamed)
             .options(&[ANSWER])],

@@ -87,7 +87,7 @@ pub(in crate::command::host) static TOOLS: &[Tool] = &[tool(
         read("mount"),
         form("promote", Risk::Change).operands(&[one(DATASET)]),
         hold("release"),
-        form("rename", Risk::Disrupt)
+        form("rename", Risk::Destroy)
             .operands(&[one(DATASET), one(DATASET)])
             .options(&[&[flag("-p")]]),
         form("rename", Risk::Change)

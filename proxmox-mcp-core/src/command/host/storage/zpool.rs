@@ -73,7 +73,7 @@ pub(in crate::command::host) static TOOLS: &[Tool] = &[tool(
         form("destroy", Risk::Destroy).operands(&[one(POOL)]).options(&[&[flag("-f")]]),
         form("detach", Risk::Destroy).operands(&[one(POOL), one(POOL_DEVICE)]),
         read("events").operands(&[any(POOL)]).options(&[&[flag("-H"), flag("-v")]]),
-        form("export", Risk::Disrupt).operands(&[some(POOL)]).options(&[&[flag("-f")]]),
+        form("export", Risk::Destroy).operands(&[some(POOL)]).options(&[&[flag("-f")]]),
         read("get").operands(&[one(PROPERTIES), any(POOL)]).options(&[LIST]),
         read("history").operands(&[any(POOL)]).options(&[&[flag("-i"), flag("-l")]]),
         form("import", Risk::Change).operands(&[one(POOL)]).options(&[&[flag("-N")]]),

@@ -64,6 +64,10 @@ fn what_may_cut_the_host_off_counts_as_destroy() {
         ),
         ("ip r r default via 10.0.0.1", "destroy /usr/sbin/ip route replace default via 10.0.0.1"),
         (
+            "ip route add 192.168.1.0/24 dev lo",
+            "destroy /usr/sbin/ip route add 192.168.1.0/24 dev lo Interface(\"lo\")",
+        ),
+        (
             "ip route add blackhole 10.0.0.0/24",
             "destroy /usr/sbin/ip route add blackhole 10.0.0.0/24",
         ),

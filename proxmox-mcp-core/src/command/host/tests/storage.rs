@@ -61,6 +61,7 @@ fn zfs_looks_makes_and_ends() {
             "zfs list /etc",
             "zfs snapshot rpool/data",
             "zfs destroy rpool/../x",
+            "zfs destroy -r -- -r",
         ],
     );
     refused("no-grammar", &["zfs send rpool/x@a", "zfs receive rpool/x", "zfs allow x", "zfs"]);
@@ -79,6 +80,7 @@ fn zpool_looks_checks_and_ends() {
         ),
         ("zpool scrub rpool", "change /usr/sbin/zpool scrub rpool Dataset(\"rpool\")"),
         ("zpool offline rpool sdb", "disrupt /usr/sbin/zpool offline rpool sdb Dataset(\"rpool\")"),
+        ("zpool export tank", "destroy /usr/sbin/zpool export tank Dataset(\"tank\")"),
         ("zpool destroy -f rpool", "destroy /usr/sbin/zpool destroy -f rpool Dataset(\"rpool\")"),
         (
             "zpool replace rpool sda /dev/sdb",
@@ -138,7 +140,7 @@ fn lvm_reports_grows_and_ends() {
         ),
         (
             "lvrename pve a vm-100-disk-0",
-            "disrupt /usr/sbin/lvrename pve a vm-100-disk-0 VolumeGroup(\"pve\") \
+            "destroy /usr/sbin/lvrename pve a vm-100-disk-0 VolumeGroup(\"pve\") \
              Volume(\"pve/a\") Volume(\"pve/vm-100-disk-0\")",
         ),
         ("vgremove pve", "destroy /usr/sbin/vgremove pve VolumeGroup(\"pve\")"),
