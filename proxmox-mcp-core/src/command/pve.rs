@@ -60,5 +60,5 @@ pub(super) fn read(program: &'static Program, words: &[Arg]) -> Result<Reading, 
     let method = verb.call.and_then(|target| catalog().find(target.method, target.path));
     let options = Options { program: program.name, verb, method, captured: &[] };
     let given = options.read(words)?;
-    Call { program, options, given, before: None }.reading()
+    Call { program, options, given, before: Vec::new() }.reading()
 }

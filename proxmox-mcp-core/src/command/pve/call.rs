@@ -25,7 +25,7 @@ pub(super) struct Call<'a> {
     pub(super) options: Options<'a>,
     pub(super) given: Given,
     /// What stands before the verb.
-    pub(super) before: Option<&'static str>,
+    pub(super) before: Vec<&'static str>,
 }
 
 impl Call<'_> {
@@ -70,7 +70,7 @@ impl Call<'_> {
         params.extend(fixed);
         let captured = self.options.captured.iter();
         params.extend(captured.map(|(name, value)| ((*name).to_owned(), value.as_str().into())));
-        if method.parameters().get("node").is_some() && path.starts_with("/nodes/{node}") {
+        if method.parameters().get("node").is_some() && is_on_node(path) {
             params.entry("node").or_insert_with(|| HERE.into());
         }
         Ok(Some((method, params)))
@@ -80,7 +80,7 @@ impl Call<'_> {
     fn checked(&self, method: &ApiMethod, params: &Params) -> Result<Typed, Refusal> {
         let excused = |name: &str| {
             let takes = self.options.takes(name);
-            matches!(takes, Takes::File(_) | Takes::Asked)
+            matches!(takes, Takes::File(_) | Takes::Asked) && !params.contains_key(name)
         };
         let checked = match check::verify(method, params) {
             Ok(checked) => checked,
@@ -110,7 +110,8 @@ impl Call<'_> {
                 Some(value) => value.to_string(),
                 None => return Err(self.options.bad_value(name, "is missing")),
             };
-            if name != "node" || value != HERE {
+            let here = name == "node" && value == HERE && is_on_node(method.path);
+            if !here {
                 captures.push((name, value));
             }
         }
@@ -144,7 +145,7 @@ impl Call<'_> {
     fn print(&self, typed: &Typed) -> Result<Argv, Refusal> {
         let verb = self.options.verb;
         let mut words: Vec<Vec<u8>> = vec![self.program.path.into()];
-        words.extend(self.before.map(Vec::from));
+        words.extend(self.before.iter().copied().map(Vec::from));
         words.extend(verb.words.split(' ').filter(|word| !word.is_empty()).map(Vec::from));
         let mut named: BTreeMap<&str, &Value> =
             self.given.values.iter().map(|(name, value)| (name.as_str(), value)).collect();
@@ -171,6 +172,11 @@ impl Call<'_> {
         }
         Argv::new(words)
     }
+}
+
+/// Whether a path is answered by the node that it names.
+pub(super) fn is_on_node(path: &str) -> bool {
+    path.starts_with("/nodes/{node}")
 }
 
 /// One value as an argument.

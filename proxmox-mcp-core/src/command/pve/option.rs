@@ -3,6 +3,7 @@
 //! A name may follow one dash or two, in any case, shortened as far as it stays unique; its value
 //! follows `=` or is the next argument, whatever that is. Options stand anywhere before `--`.
 
+use super::call::is_on_node;
 use super::verb::{EXTRA, Verb};
 use crate::catalog::{ApiMethod, Kind, Schema};
 use crate::command::{Arg, Refusal};
@@ -335,8 +336,7 @@ impl Options<'_> {
 
     /// Whether a parameter is set by the program, and so is no option.
     fn is_set(&self, name: &str) -> bool {
-        let local =
-            name == "node" && self.method.is_some_and(|m| m.path.starts_with("/nodes/{node}"));
+        let local = name == "node" && self.method.is_some_and(|m| is_on_node(m.path));
         local
             || self.verb.fixed.iter().any(|(fixed, _)| *fixed == name)
             || self.captured.iter().any(|(captured, _)| *captured == name)

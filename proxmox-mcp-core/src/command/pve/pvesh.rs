@@ -11,8 +11,10 @@ use crate::operation::Risk;
 /// What a path is given by.
 const PATH: &str = "api_path";
 
+const NO_PROXY: &str = "noproxy";
+
 /// The options besides the parameters.
-static OWN: &[Own] = &[text(PATH), flag("noproxy")];
+static OWN: &[Own] = &[text(PATH), flag(NO_PROXY)];
 
 static USAGE: &[Own] = &[
     text(PATH),
@@ -35,7 +37,7 @@ static TABLE: Table = Table {
 
 /// Reads a command line of `pvesh`.
 pub(super) fn read(program: &'static Program, words: &[Arg]) -> Result<Reading, Refusal> {
-    let (lead, words) = leading(words);
+    let (mut lead, words) = leading(words);
     let (verb, words) = TABLE.resolve(program.name, words)?;
     let method = match verb.words {
         "create" => "POST",
@@ -45,7 +47,7 @@ pub(super) fn read(program: &'static Program, words: &[Arg]) -> Result<Reading, 
         _ => {
             let options = Options { program: program.name, verb, method: None, captured: &[] };
             let given = options.read(words)?;
-            return Call { program, options, given, before: lead.quiet }.reading();
+            return Call { program, options, given, before: lead.words() }.reading();
         }
     };
     let Some((path, words)) = words.split_first() else {
@@ -57,8 +59,9 @@ pub(super) fn read(program: &'static Program, words: &[Arg]) -> Result<Reading, 
         // The root tells its children only; the catalogue begins below it.
         let verb = Verb { risk: Some(Risk::Read), ..*verb };
         let options = Options { program: program.name, verb: &verb, method: None, captured: &[] };
-        let given = options.read_after(lead.given(full), words)?;
-        return Call { program, options, given, before: lead.quiet }.reading();
+        let mut given = options.read_after(Lead::given(full), words)?;
+        lead.take(&mut given);
+        return Call { program, options, given, before: lead.words() }.reading();
     }
     let routed = path.as_str().and_then(|path| catalog().route_decoded(method, path).ok());
     let Some(Routed { method, captures, .. }) = routed else {
@@ -70,26 +73,36 @@ pub(super) fn read(program: &'static Program, words: &[Arg]) -> Result<Reading, 
     let verb = Verb { call: Some(target), takes_parameters: !lists, ..*verb };
     let options =
         Options { program: program.name, verb: &verb, method: Some(method), captured: &captures };
-    let given = options.read_after(lead.given(full), words)?;
-    Call { program, options, given, before: lead.quiet }.reading()
+    let mut given = options.read_after(Lead::given(full), words)?;
+    lead.take(&mut given);
+    Call { program, options, given, before: lead.words() }.reading()
 }
 
-/// What stands before the verb.
-#[derive(Default)]
+/// The two options that every `pvesh` takes before the verb.
+#[derive(Clone, Copy, Default)]
 struct Lead {
-    quiet: Option<&'static str>,
+    no_output: bool,
     no_proxy: bool,
 }
 
 impl Lead {
     /// What is known before the options are read.
-    fn given(&self, path: Vec<u8>) -> Given {
+    fn given(path: Vec<u8>) -> Given {
         let mut given = Given::default();
         given.values.insert(PATH.to_owned(), Value::One(path));
-        if self.no_proxy {
-            given.values.insert("noproxy".to_owned(), Value::Flag(true));
-        }
         given
+    }
+
+    /// Takes one of the two from among the options, where newer versions know it too.
+    fn take(&mut self, given: &mut Given) {
+        if let Some(value) = given.values.remove(NO_PROXY) {
+            self.no_proxy |= value == Value::Flag(true);
+        }
+    }
+
+    fn words(self) -> Vec<&'static str> {
+        let words = [(self.no_output, "--nooutput"), (self.no_proxy, "--noproxy")];
+        words.into_iter().filter(|(set, _)| *set).map(|(_, word)| word).collect()
     }
 }
 
@@ -98,7 +111,7 @@ fn leading(mut words: &[Arg]) -> (Lead, &[Arg]) {
     let mut lead = Lead::default();
     while let Some((word, after)) = words.split_first() {
         match word.as_bytes() {
-            b"--nooutput" => lead.quiet = Some("--nooutput"),
+            b"--nooutput" => lead.no_output = true,
             b"--noproxy" => lead.no_proxy = true,
             _ => break,
         }

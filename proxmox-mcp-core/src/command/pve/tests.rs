@@ -198,6 +198,7 @@ fn what_the_program_would_not_take_is_refused() {
         ("pveum user list --output-format xml", "bad-value"),
         ("pvesm status --output-format json", "bad-option"),
         ("vzdump 100 --mode fast", "bad-value"),
+        ("pveum passwd bob@pve --password short", "bad-value"),
     ] {
         refused(line, rule);
     }
@@ -208,13 +209,15 @@ fn what_the_program_would_not_take_is_refused() {
 fn pvesh_is_the_method_at_the_path() {
     runs(
         "pvesh --noproxy --nooutput create //nodes/localhost//stopall/",
-        "/usr/bin/pvesh --nooutput create /nodes/localhost/stopall --noproxy 1",
+        "/usr/bin/pvesh --nooutput --noproxy create /nodes/localhost/stopall",
     );
     runs("pvesh get / --output-format=json", "/usr/bin/pvesh get / --output-format json");
     runs(
         "pvesh create /nodes/a/apt/update --quiet",
         "/usr/bin/pvesh create /nodes/a/apt/update --quiet 1",
     );
+    runs("pvesh get /version --nop", "/usr/bin/pvesh --noproxy get /version");
+    runs("pvesh get /version --noproxy 0", "/usr/bin/pvesh get /version");
     for line in [
         "pvesh get",
         "pvesh get /nope",
