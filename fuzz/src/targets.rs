@@ -71,7 +71,7 @@ pub fn policy(input: &[u8]) {
     let caller = Caller::local("fuzz");
     let verdict = |policy: &Policy| {
         let said = Rehearsal::new(policy, &caller, Timestamp(0)).line("qm start 100");
-        said.map(|said| said.verdict).unwrap_or(Verdict::Deny)
+        said.map_or(Verdict::Deny, |said| said.verdict)
     };
     assert!(verdict(&stricter) >= verdict(&policy), "a deny widened {text:?}");
     let _ = policy.shown();

@@ -47,6 +47,10 @@ fn zfs_looks_makes_and_ends() {
             "destroy /usr/sbin/zfs destroy rpool/data@a Dataset(\"rpool/data\")",
         ),
     ]);
+}
+
+#[test]
+fn zfs_mounts_shares_and_sends_nothing() {
     refused(
         "bad-value",
         &[
