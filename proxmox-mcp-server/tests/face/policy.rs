@@ -24,9 +24,9 @@ fn batch(lines: &str, profile: &str) -> Vec<Value> {
 /// Checks commands and what is meant by them; `deny` or `allow`, which a person may have to
 /// agree to.
 fn check(cases: &[(String, bool)]) {
-    let lines: String =
-        cases.iter().map(|(command, _)| format!("{}\n", json!({ "command": command }))).collect();
-    let answers = batch(&lines, "operator");
+    let line = |(command, _): &(String, bool)| json!({ "command": command }).to_string();
+    let lines: Vec<String> = cases.iter().map(line).collect();
+    let answers = batch(&lines.join("\n"), "operator");
     assert_eq!(answers.len(), cases.len());
     let wrong: Vec<String> = cases
         .iter()
