@@ -19,10 +19,12 @@ const NEEDED: [(&str, &str); 5] = [
     ("/usr/sbin/useradd", "passwd"),
 ];
 
-/// A node that is there until it is dropped.
+/// A node that is there until it is dropped; one at a time, as all share the ids of their users and
+/// `userdel` takes away none that has a process.
 pub(crate) struct Node {
     keeper: Child,
     folder: tempfile::TempDir,
+    _alone: fs::File,
 }
 
 impl Node {
@@ -41,6 +43,8 @@ impl Node {
             assert!(std::env::var_os("CI").is_none_or(|ci| ci != "true"), "{lacking}");
             return None;
         }
+        let alone = fs::File::create(std::env::temp_dir().join("proxmox-mcp-node.lock")).unwrap();
+        alone.lock().unwrap();
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
         fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
@@ -82,7 +86,7 @@ impl Node {
         let mut line = String::new();
         BufReader::new(keeper.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
         assert_eq!(line, "ready\n", "the node could not be made");
-        Some(Self { keeper, folder })
+        Some(Self { keeper, folder, _alone: alone })
     }
 
     /// A command in the node, as root.

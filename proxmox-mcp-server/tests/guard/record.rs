@@ -48,7 +48,7 @@ fn what_needs_agreement_follows_the_settings_and_rules_know_the_guests() {
     let output = node.ssh("qm destroy 100");
     assert_eq!((output.status.code(), node.arrived()), (Some(77), None), "{output:?}");
     assert!(err(&output).contains("needs-confirmation"), "{output:?}");
-    node.sh("sed -i 's/^on-confirm = .*/on-confirm = \"allow\"/' /etc/proxmox-mcp/guard.toml");
+    node.sh("sed -i 's/^on_confirm = .*/on_confirm = \"allow\"/' /etc/proxmox-mcp/guard.toml");
     let output = node.ssh("qm destroy 100");
     assert!(output.status.success() && node.arrived().is_some(), "{output:?}");
     node.sh("mkdir /etc/proxmox-mcp/policy.d; cat > /etc/proxmox-mcp/policy.d/prod.toml <<'END'
