@@ -12,6 +12,7 @@ pub(crate) mod install;
 mod journal;
 pub(crate) mod root;
 mod settings;
+mod tool;
 mod trust;
 pub(crate) mod verify;
 

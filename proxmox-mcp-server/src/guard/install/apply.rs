@@ -1,5 +1,6 @@
 //! Doing the steps of a plan: all of them, or none.
 
+use super::super::tool::run;
 use super::manifest::{Before, Made, Manifest, digest};
 use super::plan::{MANIFEST, Plan, Step};
 use super::{User, below};
@@ -7,7 +8,6 @@ use std::fs::{self, OpenOptions, Permissions};
 use std::io::{self, Write as _};
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _, chown};
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 /// Does every step; when one fails, undoes those that were done.
 ///
@@ -47,7 +47,7 @@ fn all(plan: &Plan, manifest: &mut Option<Manifest>, done: &mut Vec<Made>) -> Re
         manifest.add(made);
     }
     if !root_is_elsewhere(root) {
-        run("visudo", &["-c".to_owned(), "-q".to_owned()])?;
+        run("visudo", &["-c", "-q"])?;
     }
     let path = PathBuf::from(MANIFEST);
     let text = manifest.text()?;
@@ -126,7 +126,7 @@ fn place(new: &Path, text: &[u8], mode: u32) -> io::Result<()> {
 
 /// Whether sudo takes the file.
 fn checked(new: &Path) -> Result<(), String> {
-    run("visudo", &["-c".to_owned(), "-q".to_owned(), "-f".to_owned(), new.display().to_string()])
+    run("visudo", &["-c", "-q", "-f", &new.to_string_lossy()]).map(drop)
 }
 
 /// Takes back one thing that was made.
@@ -135,7 +135,7 @@ pub(super) fn undo(root: &Path, user: &User, made: &Made) -> Result<(), String> 
         Made::User => {
             let mut words = prefix(root);
             words.push(user.to_string());
-            run("userdel", &words)
+            run("userdel", &words).map(drop)
         }
         Made::Folder { path } => {
             let there = below(root, path);
@@ -162,22 +162,6 @@ fn prefix(root: &Path) -> Vec<String> {
 
 fn root_is_elsewhere(root: &Path) -> bool {
     root != Path::new("/")
-}
-
-fn run(program: &str, words: &[String]) -> Result<(), String> {
-    let output = Command::new(program)
-        .args(words)
-        .env_clear()
-        .env("PATH", "/usr/sbin:/usr/bin:/sbin:/bin")
-        .env("LANG", "C.UTF-8")
-        .output()
-        .map_err(|error| format!("{program}: {error}"))?;
-    if output.status.success() {
-        return Ok(());
-    }
-    let said = [output.stderr, output.stdout].concat();
-    let said = String::from_utf8_lossy(&said).trim().replace('\n', "; ");
-    Err(format!("{program}: {said}"))
 }
 
 fn at(path: &Path, error: &io::Error) -> String {

@@ -1,7 +1,7 @@
 //! The service user's account.
 
 use super::super::install::{User, below};
-use super::sudo::run;
+use super::super::tool::run;
 use std::path::Path;
 
 /// The user must be nobody special, and have no password.

@@ -1,9 +1,9 @@
 //! What sudo lets the service user do.
 
 use super::super::install::{User, sudoers};
+use super::super::tool::run;
 use super::super::trust;
 use std::path::Path;
-use std::process::Command;
 
 /// The user's file must hold its one entry, and sudo must be able to read it.
 pub(super) fn entry(path: &Path, user: &User, program: &Path) -> Result<String, String> {
@@ -28,20 +28,4 @@ pub(super) fn only(user: &User, program: &Path) -> Result<String, String> {
         [] => Err(format!("sudo lets `{user}` do nothing")),
         more => Err(format!("sudo lets `{user}` do: {}; it should be: {wanted}", more.join("; "))),
     }
-}
-
-/// What a program of the system says.
-pub(super) fn run(program: &str, words: &[&str]) -> Result<String, String> {
-    let output = Command::new(program)
-        .args(words)
-        .env_clear()
-        .env("PATH", "/usr/sbin:/usr/bin:/sbin:/bin")
-        .env("LANG", "C.UTF-8")
-        .output()
-        .map_err(|error| format!("{program}: {error}"))?;
-    if output.status.success() {
-        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
-    }
-    let said = [output.stderr, output.stdout].concat();
-    Err(format!("{program}: {}", String::from_utf8_lossy(&said).trim().replace('\n', "; ")))
 }
