@@ -225,7 +225,7 @@ mod tests {
             "/usr/./sbin/qm",
             "/usr/sbin/../sbin/qm",
             "/usr/sbin/qm/",
-            "/proc/self/root/usr/sbin/qm",
+            "/proc/self/cwd/usr/sbin/qm",
             "q\u{43c}",
         ] {
             assert_eq!(path(named), None, "{named}");

@@ -22,12 +22,12 @@ pub(crate) async fn agent(lab: &Lab) {
     let fed = json!({"guest": vm, "argv": ["cat"], "input": "typed"});
     assert_eq!(lab.call("guest_exec", fed).await["stdout"], "typed");
     for (name, content) in [("content", "grün\n"), ("content_base64", "AP8="), ("content", "x")] {
-        let file = json!({"guest": vm, "file": "/root/note", name: content});
+        let file = json!({"guest": vm, "file": "/srv/note", name: content});
         lab.call("guest_file_write", file).await;
-        let read = lab.call("guest_file_read", json!({"guest": vm, "file": "/root/note"})).await;
+        let read = lab.call("guest_file_read", json!({"guest": vm, "file": "/srv/note"})).await;
         assert_eq!(read[name], content, "{read}");
     }
-    assert_eq!(run(&["cat", "/root/note"]).await["stdout"], "x");
+    assert_eq!(run(&["cat", "/srv/note"]).await["stdout"], "x");
     let long = "ü".repeat(20_000);
     lab.call("guest_file_write", json!({"guest": vm, "file": "/long", "content": long})).await;
     let first = lab.call("guest_file_read", json!({"guest": vm, "file": "/long"})).await;

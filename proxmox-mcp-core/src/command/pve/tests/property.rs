@@ -8,7 +8,7 @@ const WORDS: &str = "qm pct pvesm pveum pvesh vzdump pvecm ha-manager pvenode ge
 delete start u user m token add list config disk import guest \
 exec cmd 100 101 local local:iso/x pve1 root@pam /version /nodes/localhost/qemu/100/config /access/users/a@pve -- \
 --force --force=1 -f --name --Onboot --net0 virtio 1 0 - --delete net0 \
---node --vmid --description --output-format json /root/x --noproxy --nooutput sudo -n --all x";
+--node --vmid --description --output-format json /srv/x --noproxy --nooutput sudo -n --all x";
 
 fn word() -> impl Strategy<Value = String> {
     let known = WORDS.split(' ').chain(["", "a b"]).collect::<Vec<_>>();
