@@ -1,6 +1,7 @@
-//! The reference pages of the book, written from core's registry and tables.
+//! The reference pages of the book, and core's table of calls, written from its registry.
 
 mod controls;
+mod doors;
 mod risks;
 
 use crate::place::{Place, read, write};
@@ -13,20 +14,21 @@ use std::fmt::Write as _;
 pub(crate) fn run(place: &Place, check: bool) -> Result<String, String> {
     let mut said = Vec::new();
     let pages = [
-        ("operations.md", page()),
-        ("settings.md", settings()),
-        ("risks.md", risks::page()),
-        ("controls.md", controls::page()),
+        ("docs/src/operations.md", page()),
+        ("docs/src/settings.md", settings()),
+        ("docs/src/risks.md", risks::page()),
+        ("docs/src/controls.md", controls::page()),
+        ("proxmox-mcp-core/src/policy/doors.tsv", doors::table(&place.root)?),
     ];
     for (name, page) in pages {
-        let path = place.root.join("docs/src").join(name);
+        let path = place.root.join(name);
         if !check {
             write(&path, &page)?;
-            said.push(format!("wrote docs/src/{name}"));
+            said.push(format!("wrote {name}"));
         } else if read(&path)?.replace('\r', "") == page {
-            said.push(format!("docs/src/{name} is up to date"));
+            said.push(format!("{name} is up to date"));
         } else {
-            return Err(format!("docs/src/{name} is out of date; run `cargo xtask codegen`"));
+            return Err(format!("{name} is out of date; run `cargo xtask codegen`"));
         }
     }
     Ok(said.join("\n"))

@@ -65,13 +65,7 @@ pub struct Variants {
 impl ApiMethod {
     pub(super) fn decode(line: &'static str) -> Option<Self> {
         let mut columns = line.splitn(7, '\t');
-        let method = match columns.next()? {
-            "GET" => Method::Get,
-            "POST" => Method::Post,
-            "PUT" => Method::Put,
-            "DELETE" => Method::Delete,
-            _ => return None,
-        };
+        let method = Method::named(columns.next()?)?;
         let path = columns.next()?;
         let flags = columns.next()?;
         let (returns, item) =

@@ -36,6 +36,13 @@ impl Method {
             Self::Put => "PUT",
         }
     }
+
+    /// The method of this upper-case name.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        [Self::Delete, Self::Get, Self::Post, Self::Put]
+            .into_iter()
+            .find(|method| method.as_str() == name)
+    }
 }
 
 impl fmt::Display for Method {

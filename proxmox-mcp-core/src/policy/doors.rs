@@ -3,10 +3,45 @@
 
 use super::Request;
 use super::facts::Facts;
-use crate::plan::Method::{self, Delete, Get, Post, Put};
+use super::truth::Truth;
+use crate::plan::Method::{self, Get};
+use std::sync::LazyLock;
 
 /// One operation: its name, its toolset, and the calls that it is made of.
-pub(super) type Row = (&'static str, &'static str, &'static [(Method, &'static str)]);
+#[derive(Debug)]
+pub(super) struct Row {
+    pub(super) operation: &'static str,
+    pub(super) toolset: &'static str,
+    calls: Vec<Call>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Call {
+    method: Method,
+    /// `{kind}` stands for `qemu` and `lxc`.
+    path: &'static str,
+}
+
+/// `operation toolset METHOD path …` by name, written by `cargo xtask codegen` from what the
+/// samples of each operation plan.
+const TABLE: &str = include_str!("doors.tsv");
+
+/// Calls of Proxmox that do what an operation does, although it asks another way.
+const EQUAL: &[(&str, Method, &str)] = &[
+    ("cluster_resources", Get, "/cluster/resources"),
+    ("guest_list", Get, "/cluster/resources"),
+    ("guest_list", Get, "/nodes/{node}/{kind}"),
+    ("node_list", Get, "/cluster/resources"),
+    ("node_list", Get, "/nodes"),
+    ("node_log", Get, "/nodes/{node}/syslog"),
+    ("storage_list", Get, "/cluster/resources"),
+    ("storage_list", Get, "/nodes/{node}/storage"),
+];
+
+/// Operations that offer all that their call takes. Others that share the call with them offer a
+/// part of it, so that the call itself may be more than they are.
+const WHOLE: [&str; 5] =
+    ["backup_restore", "cluster_resources", "container_create", "guest_config_set", "vm_create"];
 
 /// Calls that many operations make on their way. They count as the operation itself only when
 /// they come as a command, or else a rule about the listing would meet every operation.
@@ -15,73 +50,21 @@ const ON_THE_WAY: [&str; 2] = ["/cluster/resources", "/cluster/nextid"];
 /// What a guest is made by, be it new or from a backup.
 const MADE: [&str; 2] = ["/nodes/{node}/lxc", "/nodes/{node}/qemu"];
 
-/// `{kind}` stands for `qemu` and `lxc`. A test keeps it true for every operation.
-pub(super) const ROWS: &[Row] = &[
-    ("backup_create", "backup", &[(Post, "/nodes/{node}/vzdump")]),
-    ("backup_list", "backup", &[(Get, "/nodes/{node}/storage/{storage}/content")]),
-    ("backup_restore", "backup", &[(Post, "/nodes/{node}/{kind}")]),
-    ("cluster_next_id", "cluster", &[(Get, "/cluster/nextid")]),
-    ("cluster_resources", "cluster", &[(Get, "/cluster/resources")]),
-    ("cluster_status", "cluster", &[(Get, "/cluster/status")]),
-    ("cluster_version", "cluster", &[(Get, "/version")]),
-    ("container_create", "guest", &[(Post, "/nodes/{node}/lxc")]),
-    ("guest_clone", "guest", &[(Post, "/nodes/{node}/{kind}/{vmid}/clone")]),
-    (
-        "guest_config_set",
-        "guest",
-        &[
-            (Post, "/nodes/{node}/{kind}/{vmid}/config"),
-            (Put, "/nodes/{node}/{kind}/{vmid}/config"),
-        ],
-    ),
-    ("guest_config_show", "guest", &[(Get, "/nodes/{node}/{kind}/{vmid}/config")]),
-    ("guest_delete", "guest", &[(Delete, "/nodes/{node}/{kind}/{vmid}")]),
-    ("guest_disk_resize", "guest", &[(Put, "/nodes/{node}/{kind}/{vmid}/resize")]),
-    (
-        "guest_exec",
-        "inside",
-        &[
-            (Post, "/nodes/{node}/qemu/{vmid}/agent/exec"),
-            (Get, "/nodes/{node}/qemu/{vmid}/agent/exec-status"),
-        ],
-    ),
-    ("guest_file_read", "inside", &[(Get, "/nodes/{node}/qemu/{vmid}/agent/file-read")]),
-    ("guest_file_write", "inside", &[(Post, "/nodes/{node}/qemu/{vmid}/agent/file-write")]),
-    ("guest_list", "guest", &[(Get, "/cluster/resources"), (Get, "/nodes/{node}/{kind}")]),
-    ("guest_migrate", "guest", &[(Post, "/nodes/{node}/{kind}/{vmid}/migrate")]),
-    ("guest_reboot", "guest", &[(Post, "/nodes/{node}/{kind}/{vmid}/status/reboot")]),
-    ("guest_reset", "guest", &[(Post, "/nodes/{node}/{kind}/{vmid}/status/reset")]),
-    ("guest_resume", "guest", &[(Post, "/nodes/{node}/{kind}/{vmid}/status/resume")]),
-    ("guest_show", "guest", &[(Get, "/nodes/{node}/{kind}/{vmid}/status/current")]),
-    ("guest_shutdown", "guest", &[(Post, "/nodes/{node}/{kind}/{vmid}/status/shutdown")]),
-    ("guest_start", "guest", &[(Post, "/nodes/{node}/{kind}/{vmid}/status/start")]),
-    ("guest_stop", "guest", &[(Post, "/nodes/{node}/{kind}/{vmid}/status/stop")]),
-    ("guest_suspend", "guest", &[(Post, "/nodes/{node}/{kind}/{vmid}/status/suspend")]),
-    ("node_list", "node", &[(Get, "/cluster/resources"), (Get, "/nodes")]),
-    ("node_log", "host", &[(Get, "/nodes/{node}/journal"), (Get, "/nodes/{node}/syslog")]),
-    (
-        "node_service_status",
-        "host",
-        &[(Get, "/nodes/{node}/services"), (Get, "/nodes/{node}/services/{service}/state")],
-    ),
-    ("node_show", "node", &[(Get, "/nodes/{node}/status")]),
-    ("snapshot_create", "snapshot", &[(Post, "/nodes/{node}/{kind}/{vmid}/snapshot")]),
-    ("snapshot_delete", "snapshot", &[(Delete, "/nodes/{node}/{kind}/{vmid}/snapshot/{snapname}")]),
-    ("snapshot_list", "snapshot", &[(Get, "/nodes/{node}/{kind}/{vmid}/snapshot")]),
-    (
-        "snapshot_rollback",
-        "snapshot",
-        &[(Post, "/nodes/{node}/{kind}/{vmid}/snapshot/{snapname}/rollback")],
-    ),
-    ("storage_content", "storage", &[(Get, "/nodes/{node}/storage/{storage}/content")]),
-    ("storage_list", "storage", &[(Get, "/cluster/resources"), (Get, "/nodes/{node}/storage")]),
-    ("storage_show", "storage", &[(Get, "/nodes/{node}/storage/{storage}/status")]),
-    ("task_list", "task", &[(Get, "/nodes/{node}/tasks")]),
-    ("task_log", "task", &[(Get, "/nodes/{node}/tasks/{upid}/log")]),
-    ("task_show", "task", &[(Get, "/nodes/{node}/tasks/{upid}/status")]),
-    ("task_stop", "task", &[(Delete, "/nodes/{node}/tasks/{upid}")]),
-    ("vm_create", "guest", &[(Post, "/nodes/{node}/qemu")]),
-];
+/// Every operation, by name.
+pub(super) static ROWS: LazyLock<Vec<Row>> =
+    LazyLock::new(|| TABLE.lines().filter_map(row).collect());
+
+fn row(line: &'static str) -> Option<Row> {
+    let mut columns = line.split('\t');
+    let (operation, toolset) = (columns.next()?, columns.next()?);
+    let mut calls = Vec::new();
+    while let (Some(method), Some(path)) = (columns.next(), columns.next()) {
+        calls.push(Call { method: Method::named(method)?, path });
+    }
+    let equal = EQUAL.iter().filter(|(of, ..)| *of == operation);
+    calls.extend(equal.map(|(_, method, path)| Call { method: *method, path }));
+    Some(Row { operation, toolset, calls })
+}
 
 /// Operations that some commands do without a call of the API: name, toolset, programs and verbs.
 const COMMANDS: [(&str, &str, &[&str]); 3] = [
@@ -90,39 +73,62 @@ const COMMANDS: [(&str, &str, &[&str]); 3] = [
     ("node_service_status", "host", &["systemctl is-active", "systemctl status"]),
 ];
 
-/// Whether the effect is what the operation does, by whatever door it comes.
-pub(super) fn is_operation(name: &str, request: &Request<'_>, facts: &Facts<'_>) -> bool {
-    if request.operation == name {
-        return true;
+/// Whether the effect is what the operation does, by whatever door it comes. It may be, where
+/// other operations make the same call with other arguments.
+pub(super) fn is_operation(name: &str, request: &Request<'_>, facts: &Facts<'_>) -> Truth {
+    let mut commands = COMMANDS.iter().filter(|(operation, ..)| *operation == name);
+    if request.operation == name || commands.any(|(.., words)| is_one_of(words, facts)) {
+        return Truth::Yes;
     }
-    let command = COMMANDS.iter().find(|(operation, ..)| *operation == name);
-    if command.is_some_and(|(.., words)| is_one_of(words, facts)) {
-        return true;
+    let row = ROWS.binary_search_by(|row| row.operation.cmp(name));
+    match row.ok().and_then(|row| ROWS.get(row)) {
+        Some(row) if row.meets(facts) => {
+            let alone = || !ROWS.iter().any(|other| other != row && other.meets(facts));
+            Truth::sure(WHOLE.contains(&name) || alone())
+        }
+        Some(_) | None => Truth::No,
     }
-    let row = ROWS.binary_search_by(|(operation, ..)| (*operation).cmp(name));
-    row.ok().and_then(|row| ROWS.get(row)).is_some_and(|row| is_row(row, facts))
 }
 
-/// Whether the effect is what one of the toolset's operations does.
-pub(super) fn is_of_toolset(name: &str, request: &Request<'_>, facts: &Facts<'_>) -> bool {
-    request.toolset == name
-        || ROWS.iter().any(|row| row.1 == name && is_row(row, facts))
-        || COMMANDS.iter().any(|(_, set, words)| *set == name && is_one_of(words, facts))
+/// Whether the effect is what one of the toolset's operations does. It may be, where an
+/// operation of another toolset makes the same call.
+pub(super) fn is_of_toolset(name: &str, request: &Request<'_>, facts: &Facts<'_>) -> Truth {
+    let mut commands = COMMANDS.iter().filter(|(_, set, _)| *set == name);
+    if request.toolset == name || commands.any(|(.., words)| is_one_of(words, facts)) {
+        return Truth::Yes;
+    }
+    let own = |row: &&Row| row.toolset == name;
+    let mut met = ROWS.iter().filter(own).filter(|row| row.meets(facts)).peekable();
+    if met.peek().is_none() {
+        return Truth::No;
+    }
+    let whole = met.any(|row| WHOLE.contains(&row.operation));
+    let alone = || !ROWS.iter().any(|row| row.toolset != name && row.meets(facts));
+    Truth::sure(whole || alone())
 }
 
 fn is_one_of(words: &[&str], facts: &Facts<'_>) -> bool {
     facts.command.as_deref().is_some_and(|command| words.contains(&command))
 }
 
-fn is_row((operation, _, calls): &Row, facts: &Facts<'_>) -> bool {
-    let Some((method, template)) = facts.call else { return false };
-    if facts.command.is_none() && ON_THE_WAY.contains(&template) {
-        return false;
+impl PartialEq for Row {
+    fn eq(&self, other: &Self) -> bool {
+        self.operation == other.operation
     }
-    if MADE.contains(&template) && facts.restores != (*operation == "backup_restore") {
-        return false;
+}
+
+impl Row {
+    /// Whether the effect is one of its calls.
+    fn meets(&self, facts: &Facts<'_>) -> bool {
+        let Some((method, template)) = facts.call else { return false };
+        if facts.command.is_none() && ON_THE_WAY.contains(&template) {
+            return false;
+        }
+        if MADE.contains(&template) && facts.restores != (self.operation == "backup_restore") {
+            return false;
+        }
+        self.calls.iter().any(|call| call.method == method && fits(call.path, template))
     }
-    calls.iter().any(|(wanted, path)| *wanted == method && fits(path, template))
 }
 
 /// Whether a row's path is the template, `{kind}` being either kind.
@@ -139,10 +145,13 @@ mod tests {
     use crate::catalog::catalog;
 
     #[test]
-    fn every_row_is_in_order_and_names_calls_that_exist() {
-        assert!(ROWS.is_sorted_by_key(|(operation, ..)| *operation));
-        for (operation, _, calls) in ROWS {
-            for (method, path) in *calls {
+    fn every_line_is_a_row_in_order_that_names_calls_that_exist() {
+        assert_eq!(ROWS.len(), TABLE.lines().count());
+        assert!(ROWS.is_sorted_by_key(|row| row.operation));
+        let known = |name: &str| ROWS.iter().any(|row| row.operation == name);
+        assert!(WHOLE.iter().chain(EQUAL.iter().map(|(name, ..)| name)).all(|name| known(name)));
+        for Row { operation, calls, .. } in ROWS.iter() {
+            for Call { method, path } in calls {
                 for kind in ["qemu", "lxc"] {
                     let path = path.replace("{kind}", kind);
                     let exists = catalog().find(*method, &path).is_some();

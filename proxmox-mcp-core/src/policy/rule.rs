@@ -185,10 +185,10 @@ impl Condition {
                 guest.kind.map_or(Truth::Maybe, |kind| Truth::of(kinds.contains(&kind)))
             }),
             Self::Operation(names) => {
-                Truth::of(names.iter().any(|name| doors::is_operation(name, request, facts)))
+                Truth::any(names.iter().map(|name| doors::is_operation(name, request, facts)))
             }
             Self::Toolset(names) => {
-                Truth::of(names.iter().any(|name| doors::is_of_toolset(name, request, facts)))
+                Truth::any(names.iter().map(|name| doors::is_of_toolset(name, request, facts)))
             }
             Self::Risk(risks) => Truth::of(risks.contains(&facts.risk())),
             Self::RiskAtLeast(risk) => Truth::of(facts.risk() >= *risk),

@@ -2,7 +2,7 @@ use super::*;
 use crate::catalog::catalog;
 use crate::inventory::Inventory;
 use crate::model::Timestamp;
-use crate::plan::{ApiCall, Evidence, Method, ParamValue, Plan, Subject};
+use crate::plan::{ApiCall, Evidence, HostCall, Method, ParamValue, Plan, Subject};
 use proptest::prelude::*;
 
 const RISKS: [Risk; 5] = [Risk::Read, Risk::Change, Risk::Disrupt, Risk::Destroy, Risk::Execute];
@@ -11,8 +11,8 @@ const RISKS: [Risk; 5] = [Risk::Read, Risk::Change, Risk::Disrupt, Risk::Destroy
 pub(super) fn names() -> Names {
     let methods = catalog().methods().iter().map(|method| (method.method, method.path));
     Names {
-        operations: doors::ROWS.iter().map(|(operation, ..)| *operation).collect(),
-        toolsets: doors::ROWS.iter().map(|(_, toolset, _)| *toolset).collect(),
+        operations: doors::ROWS.iter().map(|row| row.operation).collect(),
+        toolsets: doors::ROWS.iter().map(|row| row.toolset).collect(),
         methods: methods.collect(),
     }
 }
@@ -119,6 +119,22 @@ fn a_rule_about_an_operation_meets_its_api_call() {
     );
     assert_eq!(judged(&policy, Risk::Read, delete("db")), (Verdict::Deny, "keep".into()));
     assert_eq!(verdict(&policy, start("db")), Verdict::Allow);
+}
+
+#[test]
+fn a_call_that_operations_share_is_denied_with_one_of_them_but_not_allowed() {
+    let verdict_of = |effect: &str, operation: &str| {
+        let command = HostCall::line("pvesh get /cluster/resources", Subject::NodeOrOnly(None));
+        let plan = Plan::command(command).ground(&inventory(), &Evidence::default()).unwrap();
+        let named = format!("[[rule]]\nname='n'\neffect='{effect}'\noperation='{operation}'\n");
+        let other = "[[rule]]\nname='o'\neffect='allow'\nrisk='read'\n";
+        let rest = if effect == "deny" { other } else { "" };
+        verdict(&only(&format!("{named}{rest}")), plan)
+    };
+    assert_eq!(verdict_of("deny", "guest_list"), Verdict::Deny);
+    assert_eq!(verdict_of("deny", "guest_show"), Verdict::Allow);
+    assert_eq!(verdict_of("allow", "guest_list"), Verdict::Deny);
+    assert_eq!(verdict_of("allow", "cluster_resources"), Verdict::Allow);
 }
 
 #[test]

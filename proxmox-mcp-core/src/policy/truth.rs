@@ -16,6 +16,24 @@ impl Truth {
         if holds { Self::Yes } else { Self::No }
     }
 
+    /// Of something that holds at least in part.
+    pub(super) const fn sure(sure: bool) -> Self {
+        if sure { Self::Yes } else { Self::Maybe }
+    }
+
+    /// Of alternatives: the surest of them.
+    pub(super) fn any(alternatives: impl Iterator<Item = Self>) -> Self {
+        let mut so_far = Self::No;
+        for truth in alternatives {
+            match truth {
+                Self::Yes => return Self::Yes,
+                Self::Maybe => so_far = Self::Maybe,
+                Self::No => {}
+            }
+        }
+        so_far
+    }
+
     /// Of several things that an effect touches: `Yes` only if there are any and all are.
     pub(super) fn over(things: impl Iterator<Item = Self>) -> Self {
         let mut so_far = None;

@@ -1,32 +1,34 @@
 //! What each operation would send, and how that is judged.
 
-use crate::samples::{SAMPLES, evidence, inventory, raw};
+use crate::samples::{SAMPLES, Sample, inventory};
 use proxmox_mcp_core::catalog::{Params, catalog, check};
 use proxmox_mcp_core::plan::{Grounded, GroundedCall, ParamValue};
 use proxmox_mcp_core::registry::{self, Prepared};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-fn prepare(name: &str, json: &str) -> (Prepared, Grounded) {
-    let (_, tool) = registry::find(name).unwrap_or_else(|| panic!("{name} does not exist"));
-    let prepared = tool.prepare(&raw(json)).unwrap_or_else(|e| panic!("{name} {json}: {e}"));
+fn prepare(sample: &Sample) -> (Prepared, Grounded) {
+    let Sample { operation, input, .. } = sample;
+    let (_, tool) = registry::find(operation).unwrap_or_else(|| panic!("{operation} is unknown"));
+    let prepared = tool.prepare(input).unwrap_or_else(|e| panic!("{operation} {input}: {e}"));
     let plan = prepared.plan();
-    let grounded = plan.ground(&inventory(), &evidence(plan.needs().len()));
-    let grounded = grounded.unwrap_or_else(|e| panic!("{name} {json}: {e}"));
+    let grounded = plan.ground(&inventory(), &sample.evidence(plan.needs().len()));
+    let grounded = grounded.unwrap_or_else(|e| panic!("{operation} {input}: {e}"));
     (prepared, grounded)
 }
 
 #[test]
 fn every_operation_has_a_sample() {
-    let sampled: BTreeSet<&str> = SAMPLES.iter().map(|(name, _)| *name).collect();
+    let sampled: BTreeSet<&str> = SAMPLES.iter().map(|sample| sample.operation.as_str()).collect();
     let known: BTreeSet<&str> = registry::all().map(|(_, tool)| tool.meta.name).collect();
     assert_eq!(sampled, known);
 }
 
 #[test]
 fn no_risk_is_above_what_the_operation_declares_or_below_what_it_does() {
-    for (name, json) in SAMPLES {
-        let (prepared, grounded) = prepare(name, json);
+    for sample in SAMPLES.iter() {
+        let Sample { operation: name, input: json, .. } = sample;
+        let (prepared, grounded) = prepare(sample);
         let ceiling = registry::find(name).unwrap().1.meta.risk;
         assert!(prepared.risk() <= ceiling, "{name} {json}: above {ceiling:?}");
         assert!(grounded.floor() <= ceiling, "{name} {json}: does {:?}", grounded.floor());
@@ -54,8 +56,9 @@ fn arriving(call: &GroundedCall, captures: &[(&'static str, String)]) -> Params 
 
 #[test]
 fn every_call_is_one_that_proxmox_knows_with_parameters_that_it_takes() {
-    for (name, json) in SAMPLES {
-        let (prepared, grounded) = prepare(name, json);
+    for sample in SAMPLES.iter() {
+        let Sample { operation: name, input: json, .. } = sample;
+        let (prepared, grounded) = prepare(sample);
         let needs = prepared.plan().ground_needs(&inventory()).unwrap();
         for call in needs.calls().iter().chain(grounded.calls()) {
             let routed = catalog().route(call.method().as_str(), call.path());
@@ -70,8 +73,9 @@ fn every_call_is_one_that_proxmox_knows_with_parameters_that_it_takes() {
 
 #[test]
 fn a_secret_is_in_no_plan_that_is_shown() {
-    for (name, json) in SAMPLES {
-        let (prepared, grounded) = prepare(name, json);
+    for sample in SAMPLES.iter() {
+        let Sample { operation: name, .. } = sample;
+        let (prepared, grounded) = prepare(sample);
         let shown = format!("{prepared:?}{grounded:?}");
         assert!(!shown.contains("hunter22"), "{name}");
     }
@@ -80,10 +84,12 @@ fn a_secret_is_in_no_plan_that_is_shown() {
 /// One toolset's samples: input, claimed risk, then each call with its own risk.
 fn golden(toolset: &str) -> String {
     let mut text = String::new();
-    let own =
-        |name: &&(&str, &str)| registry::find(name.0).is_some_and(|(set, _)| set.name == toolset);
-    for (name, json) in SAMPLES.iter().filter(own) {
-        let (prepared, grounded) = prepare(name, json);
+    let own = |sample: &&Sample| {
+        registry::find(&sample.operation).is_some_and(|(set, _)| set.name == toolset)
+    };
+    for sample in SAMPLES.iter().filter(own) {
+        let Sample { operation: name, input: json, .. } = sample;
+        let (prepared, grounded) = prepare(sample);
         let _ = writeln!(text, "{name} {json}: {}", prepared.risk().as_str());
         let needs = prepared.plan().ground_needs(&inventory()).unwrap();
         for (mark, call) in needs
