@@ -29,7 +29,7 @@ pub(super) fn table(root: &Path) -> Result<String, String> {
     for set in registry::TOOLSETS {
         for line in read(&folder.join(format!("{}.jsonl", set.name)))?.lines() {
             let sample: Value = serde_json::from_str(line).map_err(|e| format!("{e}: {line}"))?;
-            let name = sample["operation"].as_str().unwrap_or_default();
+            let name = sample.get("operation").and_then(Value::as_str).unwrap_or_default();
             let calls =
                 calls(set, name, &sample, &inventory).map_err(|e| format!("{line}: {e}"))?;
             let row = rows.get_mut(name).ok_or_else(|| format!("{line}: no such operation"))?;
