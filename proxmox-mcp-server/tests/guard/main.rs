@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::print_stderr, clippy::indexing_slicing, reason = "tests")]
 
 mod door;
+mod doors;
 mod node;
 mod record;
 mod security;

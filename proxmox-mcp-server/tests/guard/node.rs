@@ -142,11 +142,7 @@ impl Node {
 
     /// Asks for a command line by SSH, with something for it to read.
     pub(crate) fn ssh_with(&self, line: &str, input: &[u8]) -> Output {
-        let mut command = self.client();
-        command.args(["node", line]).stdin(Stdio::piped());
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-        child.stdin.take().unwrap().write_all(input).unwrap();
-        child.wait_with_output().unwrap()
+        fed(self.client().args(["node", line]), input)
     }
 
     /// A path below `/var/log` of the node.
@@ -194,6 +190,14 @@ fn lacking() -> Option<String> {
     let alone = Command::new("unshare").args(["--mount", "true"]).stderr(Stdio::null()).status();
     let may = alone.is_ok_and(|status| status.success());
     (!may).then(|| "mount namespaces need root; run as root".to_owned())
+}
+
+/// What a command does with something to read.
+pub(crate) fn fed(command: &mut Command, input: &[u8]) -> Output {
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    child.wait_with_output().unwrap()
 }
 
 /// Standard output as text.

@@ -1,6 +1,6 @@
 //! One verdict, whoever is asked: the library, the guard, and sudo by rendered rules.
 
-use crate::node::{Node, err, out};
+use crate::node::{Node, err, fed, out};
 use proxmox_mcp_core::Risk;
 use proxmox_mcp_core::command::{self, Argv};
 use proxmox_mcp_core::inventory::Inventory;
@@ -9,8 +9,7 @@ use proxmox_mcp_core::plan::{Evidence, HostCall, Plan, Subject};
 use proxmox_mcp_core::policy::{Caller, Decision, Policy, Profile, Request, Via};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::io::Write as _;
-use std::process::Stdio;
+use std::process::Output;
 
 /// What the node's cluster file system says.
 const RESOURCES: &str = r#"{"data":[{"type":"node","node":"pve1","status":"online"},
@@ -51,19 +50,28 @@ fn lines() -> Vec<String> {
 
 /// What the library says: the rule of the denial, or nothing where it is allowed.
 fn library(call: HostCall) -> Option<String> {
-    let inventory = Inventory::parse(RESOURCES.as_bytes()).unwrap();
+    said(&Policy::profile(Profile::Operator), RESOURCES, "claude-user", call)
+}
+
+/// What a policy says of a command by a guard, of a cluster and to a caller.
+pub(crate) fn said(
+    policy: &Policy,
+    resources: &str,
+    caller: &str,
+    call: HostCall,
+) -> Option<String> {
+    let inventory = Inventory::parse(resources.as_bytes()).unwrap();
     let plan = Plan::command(call).ground(&inventory, &Evidence::default()).unwrap();
-    let caller = Caller::new("claude-user", Via::Guard);
+    let caller = Caller::new(caller, Via::Guard);
     let request = Request::new("node_command", "host", Risk::Read, &caller, Timestamp(0));
-    let request = request.inventory(&inventory);
-    match Policy::profile(Profile::Operator).decide(&request, plan) {
+    match policy.decide(&request.inventory(&inventory), plan) {
         Decision::Allow(_) => None,
         Decision::Confirm(_) => Some("needs-confirmation".to_owned()),
         Decision::Deny(denial) => Some(denial.rule().to_owned()),
     }
 }
 
-fn here() -> Subject {
+pub(crate) fn here() -> Subject {
     Subject::Node("pve1".parse().unwrap())
 }
 
@@ -82,20 +90,30 @@ fn programs(lines: &[String]) -> BTreeSet<String> {
     readings.map(|reading| reading.argv.program().to_string()).collect()
 }
 
-#[test]
-fn the_guard_says_what_the_library_says() {
-    let Some(node) = Node::with_guard("operator") else { return };
-    let lines = lines();
-    // Nothing but stand-ins is left on the node, so that nothing real can be run.
+/// So that nothing real can be run.
+pub(crate) fn leave_nothing_but_stand_ins(node: &Node, lines: &[String]) {
     let mut script =
         "set -e; d=/run/only; mkdir -p $d/usr/bin $d/usr/sbin; cp /bin/dash $d/usr/bin/sh\n"
             .to_owned();
-    for program in programs(&lines) {
+    for program in programs(lines) {
         writeln!(script, "printf '#!/bin/sh\\n' > $d{program}; chmod 755 $d{program}").unwrap();
     }
     script.push_str("mount --bind $d/usr/sbin /usr/sbin; mount --bind $d/usr/bin /usr/bin\n");
     let made = node.sh(&script);
     assert!(made.status.success(), "{made:?}");
+}
+
+/// The half of the guard that sudo runs, asked for a command by a user.
+pub(crate) fn root_half(node: &Node, user: &str, argv: &Argv) -> Output {
+    let mut root = node.command("/usr/local/bin/proxmox-mcp");
+    fed(root.args(["guard", "run"]).env("SUDO_USER", user), &frame(argv))
+}
+
+#[test]
+fn the_guard_says_what_the_library_says() {
+    let Some(node) = Node::with_guard("operator") else { return };
+    let lines = lines();
+    leave_nothing_but_stand_ins(&node, &lines);
     let mut wrong = Vec::new();
     for line in &lines {
         // What the first half refuses does not come this far.
@@ -106,11 +124,7 @@ fn the_guard_says_what_the_library_says() {
         let words: Vec<Vec<u8>> = argv.words().map(|word| word.as_bytes().to_vec()).collect();
         let expected = library(HostCall::words(words, here()));
         let typed = library(HostCall::line(line.clone(), here()));
-        let mut root = node.command("/usr/local/bin/proxmox-mcp");
-        root.args(["guard", "run"]).env("SUDO_USER", "claude-user").stdin(Stdio::piped());
-        let mut root = root.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
-        root.stdin.take().unwrap().write_all(&frame(&argv)).unwrap();
-        let output = root.wait_with_output().unwrap();
+        let output = root_half(&node, "claude-user", &argv);
         let verdict = match (output.status.code(), &expected) {
             (Some(0), None) => typed.is_none(),
             (Some(77), Some(rule)) => {
@@ -171,10 +185,7 @@ fn sudo_allows_no_more_than_the_library_by_rendered_rules() {
     script.push_str("mount -t overlay overlay -o lowerdir=$d/bin:/usr/bin /usr/bin\n");
     script.push_str("cat > /etc/sudoers.d/claude-user; chmod 440 /etc/sudoers.d/claude-user; visudo -c -f /etc/sudoers.d/claude-user\n");
     let mut setup = node.command("/bin/sh");
-    setup.args(["-c", &script]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut setup = setup.spawn().unwrap();
-    setup.stdin.take().unwrap().write_all(rendered.as_bytes()).unwrap();
-    let setup = setup.wait_with_output().unwrap();
+    let setup = fed(setup.args(["-c", &script]), rendered.as_bytes());
     assert!(setup.status.success(), "{setup:?}");
     let questions: Vec<String> = asked
         .iter()
