@@ -8,7 +8,7 @@ use super::{
     CallerEntry, Cluster, Config, Enable, Log, Login, Origin, Server, Shown, Sources, Ssh, Tools,
     Trust, value,
 };
-use crate::policy::{Profile, Rules};
+use crate::policy::{Names, Profile, Rules};
 use crate::registry::names;
 use crate::secret::Secret;
 use std::collections::BTreeMap;
@@ -124,7 +124,9 @@ pub(super) fn config(sources: &Sources<'_>) -> Result<Config, ConfigError> {
     shown.extend(values.show(of_server(), true));
     values.parse("ENABLE_MONITORING", value::boolean)?;
     let policies = sources.policies.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-    let rules = Rules::parse(policies, &names())?;
+    // Without policies the catalogue's names need not be read at every start.
+    let names = if sources.policies.is_empty() { Names::default() } else { names() };
+    let rules = Rules::parse(policies, &names)?;
     Ok(Config {
         clusters,
         profile: profile(&values, &rules)?,

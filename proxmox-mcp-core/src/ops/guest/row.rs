@@ -123,7 +123,7 @@ impl GuestRow {
         table.cell(&self.node);
         match self.cpu {
             Some(cpu) => table.cell(format_args!("{:.0}", cpu * 100.0)),
-            None => table.cell("-"),
+            None => table.cell(""),
         }
         match self.memory_mib {
             Some(used) => {
