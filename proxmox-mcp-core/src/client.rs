@@ -1,6 +1,7 @@
 //! The road from an operation to its answer; nothing reaches a cluster by any other.
 
 mod cache;
+mod each;
 mod follow;
 mod heard;
 mod moved;

@@ -1,6 +1,9 @@
 //! What a cluster holds, as a value: the answer of `GET /cluster/resources`, typed.
 
+mod choice;
 mod row;
+
+pub use choice::Choice;
 
 use crate::error::Error;
 use crate::model::{
@@ -209,6 +212,18 @@ impl Inventory {
             let known = self.nodes.iter().map(|node| node.name.to_string()).collect();
             Error::not_found("node", name.to_string(), known, &[])
         })
+    }
+
+    /// Fails if there is no such pool, with the names of those there are.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn known_pool(&self, name: &PoolId) -> Result<(), Error> {
+        if self.pools.contains(name) {
+            return Ok(());
+        }
+        let known = self.pools.iter().map(ToString::to_string).collect();
+        Err(Error::not_found("pool", name.to_string(), known, &self.missing))
     }
 
     /// The storage as each node sees it.

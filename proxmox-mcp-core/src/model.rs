@@ -13,13 +13,13 @@ pub mod wait;
 
 pub use digest::Digest;
 pub use guest::{GuestKind, GuestRef, GuestStatus, VmId};
-pub use name::{NodeName, PoolId, SnapshotName, StorageId, Tag, VolumeId};
+pub use name::{ConfigId, NodeName, PoolId, ReplicationId, SnapshotName, StorageId, Tag, VolumeId};
 pub use options::Options;
 pub use page::{Cursor, Limit};
 pub use size::{ByteSize, Mebibytes};
 pub use time::{Seconds, Timestamp};
 pub use upid::Upid;
-pub use wait::Wait;
+pub use wait::{Parallel, Wait};
 
 /// Why a text is no valid identifier or value.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -2,6 +2,7 @@
 
 pub mod api;
 pub mod backup;
+mod changed;
 pub mod cluster;
 pub mod guest;
 pub mod host;
@@ -10,6 +11,8 @@ pub mod node;
 pub mod snapshot;
 pub mod storage;
 pub mod task;
+
+pub use changed::Changed;
 
 use crate::error::Error;
 use crate::model::{NodeName, Options, Tag, Upid, VmId};
@@ -33,6 +36,14 @@ pub(crate) const TOOLSETS: &[Toolset] = &[
     cluster::TOOLSET,
     api::TOOLSET,
 ];
+
+/// Names of settings to remove, as Proxmox takes them.
+fn removed(names: &[String]) -> Result<Option<String>, Error> {
+    match names.iter().find(|name| !crate::model::options::is_name(name)) {
+        Some(bad) => Err(Error::input("delete", format!("`{bad}` is no name of a setting"))),
+        None => Ok((!names.is_empty()).then(|| names.join(","))),
+    }
+}
 
 /// What a mutation answers: the task's handle and, within `wait`, its outcome.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

@@ -9,12 +9,12 @@ mod path;
 
 pub use call::{ApiCall, Given, Key, Method, NeedId, ParamValue, Subject, Vary};
 pub use command::{Commanded, HostCall, Word};
-pub use done::{Answered, CommandOutput, Done, Evidence, Exit, Ran, Reply};
+pub use done::{Answered, Attempt, CommandOutput, Done, Evidence, Exit, Ran, Reply};
 pub use execution::{Ended, Execution};
 pub use ground::{Grounded, GroundedCall, GroundedCommand, Object};
 
 use crate::command::ApiEffect;
-use crate::model::Wait;
+use crate::model::{Parallel, Wait};
 
 /// How the end of a plan is awaited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +24,9 @@ pub enum Follow {
     None,
     /// The last call answers a task id (or null when it was done at once); the task is awaited.
     Task(Wait),
+    /// Each call answers a task id; the calls do without each other, so many are under way at a
+    /// time until the time is up, and the rest is started unwatched.
+    Each(Wait, Parallel),
     /// The last call starts a program by a guest's agent, or asks about one; its end is awaited.
     Exec(Wait),
 }
@@ -106,6 +109,12 @@ impl Plan {
     #[must_use]
     pub fn follow(self, wait: Wait) -> Self {
         Self { follow: Follow::Task(wait), ..self }
+    }
+
+    /// Sends every call, whether others fail or not, and awaits the tasks whose ids they answer.
+    #[must_use]
+    pub fn follow_each(self, wait: Wait, parallel: Parallel) -> Self {
+        Self { follow: Follow::Each(wait, parallel), ..self }
     }
 
     /// Awaits the program that the last call has a guest's agent run, or asks about.

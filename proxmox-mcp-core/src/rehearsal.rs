@@ -1,10 +1,10 @@
 //! Asking policy what it would say to a call, with nothing read and nothing sent.
 
 use crate::error::Error;
-use crate::inventory::Inventory;
-use crate::model::{GuestKind, GuestRef, NodeName, Timestamp};
+use crate::inventory::{Choice, Inventory};
+use crate::model::{GuestKind, GuestRef, GuestStatus, NodeName, Timestamp};
 use crate::operation::Risk;
-use crate::plan::{Evidence, Grounded, HostCall, Plan, Reply, Subject};
+use crate::plan::{Evidence, Grounded, HostCall, Plan, Reply, Subject, Vary};
 use crate::policy::{Asked, Caller, Explained, Policy, Request, Rules, Trial};
 use crate::registry;
 use serde_json::value::RawValue;
@@ -130,6 +130,9 @@ impl<'a> Rehearsal<'a> {
                         "type": "storage", "storage": name, "node": node, "status": "available",
                     }));
                 }
+                Subject::Each(Vary::Guests(choice)) => {
+                    rows.extend(unknown_guests(choice, kind, here));
+                }
                 Subject::Cluster
                 | Subject::Node(_)
                 | Subject::NodeOrOnly(_)
@@ -140,6 +143,28 @@ impl<'a> Rehearsal<'a> {
         let body = json!({ "data": rows }).to_string();
         Inventory::parse(body.as_bytes()).map_err(|error| Error::decode(String::new(), &error))
     }
+}
+
+/// The guests that are chosen by id, or one that stands for those chosen otherwise; with the nodes
+/// and the pool that the choice names.
+fn unknown_guests(choice: &Choice, kind: GuestKind, here: &str) -> Vec<Value> {
+    let named = choice.guests.iter().filter_map(|guest| match guest {
+        GuestRef::Id(id) => Some(id.number()),
+        GuestRef::Name(_) => None,
+    });
+    let ids: Vec<u32> = if choice.guests.is_empty() { vec![999_999_999] } else { named.collect() };
+    let node = choice.node.as_ref().map_or(here, NodeName::as_str);
+    let status = choice.status.map_or("unknown", GuestStatus::as_str);
+    let row = |id: &u32| {
+        json!({
+            "type": kind, "vmid": id, "node": node, "status": status,
+            "tags": choice.tag, "pool": choice.pool,
+        })
+    };
+    let named = choice.node.iter().chain(&choice.not_on);
+    let nodes = named.map(|node| json!({ "type": "node", "node": node, "status": "online" }));
+    let pools = choice.pool.iter().map(|pool| json!({ "type": "pool", "pool": pool }));
+    ids.iter().map(row).chain(nodes).chain(pools).collect()
 }
 
 /// How a test of a policy file went.

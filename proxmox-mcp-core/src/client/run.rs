@@ -1,13 +1,14 @@
 //! From a plan to its answer: look, ground, judge, record, send, follow.
 
-use super::{Asked, Client, Scope, follow, moved, record};
+use super::{Asked, Client, Scope, each, follow, moved, record};
 use crate::approve::Approval;
 use crate::error::Error;
 use crate::inventory::{Inventory, Missing};
 use crate::operation::{Operation as _, Risk};
 use crate::ops::cluster::ListResources;
 use crate::plan::{
-    Answered, ApiCall, Done, Evidence, Execution, Follow, Grounded, Method, Plan, Ran, Subject,
+    Answered, ApiCall, Attempt, Done, Evidence, Execution, Follow, Grounded, Method, Plan, Ran,
+    Subject,
 };
 use crate::policy::{Decision, Permit, Permitted, Request};
 use crate::task::Outcome;
@@ -38,20 +39,29 @@ struct Ready {
 #[derive(Default)]
 struct Results<'a> {
     replies: Vec<Answered<'a>>,
+    attempts: Vec<Attempt<'a>>,
     ran: Vec<Ran<'a>>,
     missing: Vec<Missing>,
     task: Option<Outcome>,
     exec: Option<Execution>,
 }
 
+impl Results<'_> {
+    /// The first of its attempts that failed.
+    fn failure(&self) -> Option<&Error> {
+        self.attempts.iter().find_map(|attempt| attempt.result.as_ref().err())
+    }
+}
+
 impl Ready {
     fn done<'a>(&'a self, results: Results<'a>) -> Done<'a> {
-        let Results { replies, ran, missing, task, exec } = results;
+        let Results { replies, attempts, ran, missing, task, exec } = results;
         Done {
             grounded: self.permit.plan(),
             inventory: &self.inventory,
             evidence: &self.evidence,
             replies,
+            attempts,
             ran,
             missing,
             task,
@@ -143,7 +153,7 @@ impl Client {
         if !reads_only(permit.plan()) {
             self.inner.inventory.forget();
         }
-        record.close(results.as_ref().err());
+        record.close(results.as_ref().map_or_else(Some, Results::failure));
         results
     }
 
@@ -154,6 +164,10 @@ impl Client {
     ) -> Result<Results<'p>, Error> {
         if permit.plan().is_partial() && reads_only(permit.plan()) {
             return Ok(self.send_partial(permit).await);
+        }
+        if let Follow::Each(wait, parallel) = permit.plan().follow() {
+            let attempts = each::send(&self.inner, permit, wait, parallel, asked.scope).await;
+            return Ok(Results { attempts, ..Results::default() });
         }
         let transport = &self.inner.transport;
         let mut results = Results::default();
@@ -183,7 +197,7 @@ impl Client {
                 let exec = follow::exec(&self.inner, permit, reply, wait, asked.scope).await?;
                 results.exec = Some(exec);
             }
-            (Follow::None, _) | (_, None) => {}
+            (Follow::None | Follow::Each(..), _) | (_, None) => {}
         }
         Ok(results)
     }

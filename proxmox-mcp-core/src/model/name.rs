@@ -127,6 +127,37 @@ name!(
 );
 
 name!(
+    /// The id of a section of a configuration file, such as a backup job or a metric server.
+    ConfigId,
+    "id",
+    "^[A-Za-z][A-Za-z0-9_-]+$",
+    "a letter, then letters, digits, `-` or `_`, 2 to 64 in all",
+    |text| {
+        text.len() >= 2
+            && word(
+                text,
+                |c| c.is_ascii_alphabetic(),
+                |c| c.is_ascii_alphanumeric() || "-_".contains(c),
+                64,
+            )
+    }
+);
+
+name!(
+    /// The id of a replication job, `GUEST-NUMBER`, such as `100-0`.
+    ReplicationId,
+    "replication job",
+    "^[1-9][0-9]{2,8}-[0-9]{1,9}$",
+    "`GUEST-NUMBER`, such as `100-0`",
+    |text| {
+        text.split_once('-').is_some_and(|(guest, number)| {
+            guest.parse::<super::VmId>().is_ok()
+                && word(number, |c| c.is_ascii_digit(), |c| c.is_ascii_digit(), 9)
+        })
+    }
+);
+
+name!(
     /// A tag of a guest.
     Tag,
     "tag",

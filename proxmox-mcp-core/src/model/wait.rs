@@ -1,4 +1,4 @@
-//! How long a call waits for the task that it started.
+//! How long a call waits for the tasks that it started, and how many of them run at a time.
 
 use super::Invalid;
 use schemars::JsonSchema;
@@ -52,5 +52,52 @@ impl JsonSchema for Wait {
     }
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({ "type": "integer", "minimum": 0, "maximum": 600 })
+    }
+}
+
+/// How many tasks are under way at a time, 1 to 16; 4 unless told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
+pub struct Parallel(u8);
+
+impl Parallel {
+    /// The number of tasks.
+    pub fn tasks(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
+impl Default for Parallel {
+    fn default() -> Self {
+        Self(4)
+    }
+}
+
+impl TryFrom<u8> for Parallel {
+    type Error = Invalid;
+    fn try_from(tasks: u8) -> Result<Self, Invalid> {
+        if (1..=16).contains(&tasks) {
+            Ok(Self(tasks))
+        } else {
+            Err(Invalid::new("number of tasks", &tasks.to_string(), "1 to 16"))
+        }
+    }
+}
+
+impl From<Parallel> for u8 {
+    fn from(parallel: Parallel) -> Self {
+        parallel.0
+    }
+}
+
+impl JsonSchema for Parallel {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Parallel".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "integer", "minimum": 1, "maximum": 16 })
     }
 }

@@ -59,6 +59,29 @@ impl Table {
     }
 }
 
+/// Appends a table of rows, if there are any, and how many there are.
+pub(crate) fn rows<T, const N: usize>(
+    text: &mut String,
+    noun: &str,
+    headings: [&str; N],
+    rows: &[T],
+    cells: impl Fn(&T) -> [String; N],
+) {
+    if !rows.is_empty() {
+        let mut table = Table::new(&headings);
+        for cell in rows.iter().flat_map(cells) {
+            table.cell(if cell.is_empty() { "-" } else { &cell });
+        }
+        table.write(text);
+    }
+    let _ = write!(text, "{} {noun}", rows.len());
+}
+
+/// The text of a value that may be absent.
+pub(crate) fn maybe(value: Option<impl Display>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
+}
+
 /// Appends `name: value` lines, leaving out what has no value.
 pub(crate) fn line(text: &mut String, name: &str, value: Option<impl Display>) {
     if let Some(value) = value {

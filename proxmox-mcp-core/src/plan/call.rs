@@ -1,9 +1,10 @@
 //! One API call, not yet resolved.
 
 use crate::error::Error;
+use crate::inventory::Choice;
 use crate::model::{
-    Digest, GuestKind, GuestRef, NodeName, PoolId, SnapshotName, StorageId, Tag, Upid, VmId,
-    VolumeId,
+    ConfigId, Digest, GuestKind, GuestRef, NodeName, PoolId, ReplicationId, SnapshotName,
+    StorageId, Tag, Upid, VmId, VolumeId,
 };
 use crate::secret::Secret;
 use schemars::JsonSchema;
@@ -138,9 +139,11 @@ values! {
     Vec<String>: texts => Self::List(texts);
     NeedId: id => Self::Need(id);
     Secret: secret => Self::Secret(secret);
+    ConfigId: id => Self::Text(id.into());
     Digest: digest => Self::Text(digest.into());
     NodeName: name => Self::Text(name.into());
     PoolId: name => Self::Text(name.into());
+    ReplicationId: id => Self::Text(id.into());
     SnapshotName: name => Self::Text(name.into());
     StorageId: name => Self::Text(name.into());
     Tag: tag => Self::Text(tag.into());
@@ -203,6 +206,8 @@ pub enum Vary {
     Nodes,
     /// These nodes.
     These(Vec<NodeName>),
+    /// Every guest that is chosen.
+    Guests(Choice),
     /// Every storage that may hold this content, shared ones once.
     Storages {
         /// The content type, such as `backup`.

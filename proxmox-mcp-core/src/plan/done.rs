@@ -70,6 +70,15 @@ pub struct Answered<'a> {
     pub reply: Reply,
 }
 
+/// One of many calls that do without each other, and how it went.
+#[derive(Clone, Debug)]
+pub struct Attempt<'a> {
+    /// The call.
+    pub call: &'a GroundedCall,
+    /// How its task stands, if it needed one; or why it failed.
+    pub result: Result<Option<Outcome>, Error>,
+}
+
 /// How a program ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -125,6 +134,8 @@ pub struct Done<'a> {
     pub evidence: &'a Evidence,
     /// The answers of the calls, in order.
     pub replies: Vec<Answered<'a>>,
+    /// How the calls went that do without each other, in order.
+    pub attempts: Vec<Attempt<'a>>,
     /// How the commands went, in order of their hosts.
     pub ran: Vec<Ran<'a>>,
     /// Reads of a partial plan that failed.
@@ -143,6 +154,7 @@ impl<'a> Done<'a> {
             inventory,
             evidence,
             replies: Vec::new(),
+            attempts: Vec::new(),
             ran: Vec::new(),
             missing: Vec::new(),
             task: None,

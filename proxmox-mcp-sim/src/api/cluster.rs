@@ -27,9 +27,7 @@ pub(super) fn answer(world: &Arc<World>, call: &Call<'_>) -> Option<Outcome> {
             Ok(json!({"quorum": quorum, "manager_status": {"node_status": {}}}).into())
         }
         (Get, "/cluster/config/nodes") => Ok(members(world).into()),
-        (Get, "/cluster/config/join") => {
-            Err(Fail::new(424, "node is not in a cluster, no join info available!"))
-        }
+        (Get, "/cluster/config/join") => join_info(world, call),
         (Get, "/cluster/backup-info/not-backed-up") => Ok(not_backed_up(world, call).into()),
         _ => return None,
     })
@@ -168,6 +166,36 @@ fn members(world: &World) -> Value {
         })
     };
     state.nodes.iter().enumerate().map(row).collect()
+}
+
+fn join_info(world: &World, call: &Call<'_>) -> Outcome {
+    let state = world.read();
+    if state.nodes.len() < 2 {
+        return Err(Fail::new(424, "node is not in a cluster, no join info available!"));
+    }
+    let preferred = call.maybe("node").unwrap_or_else(|| world.local_node());
+    if !world.has_node(preferred) {
+        let text = format!("node '{preferred}' does not exist in cluster");
+        return Err(Fail::param("node", text));
+    }
+    let row = |(number, (name, node)): (usize, (&String, &crate::world::Node))| {
+        json!({
+            "name": name, "nodeid": (number + 1).to_string(), "quorum_votes": "1",
+            "ring0_addr": node.address, "pve_addr": node.address, "pve_fp": world.fingerprint,
+        })
+    };
+    let nodes: Vec<_> = state.nodes.iter().enumerate().map(row).collect();
+    let names: Vec<_> = state.nodes.keys().map(String::as_str).collect();
+    let totem = json!({
+        "cluster_name": "simulated", "config_version": names.len().to_string(), "version": "2",
+        "interface": {"0": {"linknumber": "0"}}, "ip_version": "ipv4-6", "link_mode": "passive",
+        "secauth": "on",
+    });
+    let digest = crate::world::conf::digest(&names.join(","));
+    Ok(json!({
+        "nodelist": nodes, "preferred_node": preferred, "totem": totem, "config_digest": digest,
+    })
+    .into())
 }
 
 fn not_backed_up(world: &World, call: &Call<'_>) -> Value {

@@ -111,6 +111,7 @@ async fn every_change_does_what_it_says() {
     // A task that has ended may be stopped: nothing happens.
     let started = lab.call("guest_stop", json!({ "guest": "lab-ct" })).await;
     lab.call("task_stop", json!({ "upid": started["upid"] })).await;
+    crate::cluster::changes(&lab).await;
     crate::inside::agent(&lab).await;
     crate::api::changes(&lab).await;
     assert_eq!(lab.called(false), known(false), "every change was tried");

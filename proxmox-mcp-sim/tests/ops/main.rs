@@ -3,6 +3,7 @@
 
 mod api;
 mod changes;
+mod cluster;
 mod inside;
 mod lab;
 mod reads;

@@ -47,6 +47,7 @@ async fn every_read_answers_what_the_cluster_holds() {
     let upid = &tasks["tasks"][0]["upid"];
     assert_eq!(lab.call("task_show", json!({ "upid": upid })).await["upid"], *upid);
     lab.call("task_log", json!({ "upid": upid })).await;
+    crate::cluster::reads(&lab).await;
     crate::inside::logs(&lab).await;
     crate::api::reads(&lab, &running["id"]).await;
     assert_eq!(lab.called(true), known(true), "every read was tried");

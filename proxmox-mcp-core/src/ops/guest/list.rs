@@ -96,13 +96,7 @@ impl ListGuests {
         if let Some(node) = &self.node {
             inventory.known_node(node)?;
         }
-        if let Some(pool) = &self.pool
-            && !inventory.pools.contains(pool)
-        {
-            let known = inventory.pools.iter().map(ToString::to_string).collect();
-            return Err(Error::not_found("pool", pool.to_string(), known, &inventory.missing));
-        }
-        Ok(())
+        self.pool.as_ref().map_or(Ok(()), |pool| inventory.known_pool(pool))
     }
 
     fn wants(&self, guest: &Guest) -> bool {

@@ -6,6 +6,9 @@ use crate::error::Error;
 use crate::inventory::{Guest, Inventory};
 use crate::model::{GuestKind, GuestStatus, NodeName, StorageId, Upid};
 
+/// Guests that one plan may be for: no more than people look through before they agree.
+const MOST: usize = 200;
+
 /// A resolved subject.
 pub(super) enum Place {
     Cluster,
@@ -99,6 +102,17 @@ pub(super) fn places(subject: &Subject, inventory: &Inventory) -> Result<Vec<Pla
         Subject::Each(Vary::These(names)) => {
             let known = names.iter().map(|name| inventory.known_node(name));
             return known.map(|node| Ok(Place::Node(node?.name.clone()))).collect();
+        }
+        Subject::Each(Vary::Guests(choice)) => {
+            let chosen = choice.of(inventory)?;
+            if chosen.len() > MOST {
+                let problem = format!("that are {} guests; choose at most {MOST}", chosen.len());
+                return Err(Error::input("guests", problem));
+            }
+            return Ok(chosen
+                .into_iter()
+                .map(|guest| Place::Guest(Box::new(guest.clone())))
+                .collect());
         }
         Subject::Each(Vary::Storages { content, storage, node }) => {
             return each_storage(content, storage.as_ref(), node.as_ref(), inventory);

@@ -1,0 +1,38 @@
+//! What changes answer that are done at once.
+
+use crate::output::Output;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::fmt::{Display, Write as _};
+
+/// What a change answers that is done at once, without a task.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
+pub struct Changed {
+    /// What was changed, such as `pool`.
+    pub what: String,
+    /// Its name or id; empty when there is only one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// What was done to it, such as `created`.
+    pub done: String,
+}
+
+impl Changed {
+    /// Something that was done to a thing with a name.
+    pub(crate) fn new(what: &str, name: impl Display, done: &str) -> Self {
+        Self { what: what.to_owned(), name: name.to_string(), done: done.to_owned() }
+    }
+
+    /// A thing that is another now.
+    pub(crate) fn changed(what: &str, name: impl Display) -> Self {
+        Self::new(what, name, "changed")
+    }
+}
+
+impl Output for Changed {
+    fn render(&self, text: &mut String) {
+        let space = if self.name.is_empty() { "" } else { " " };
+        let _ = write!(text, "{}{space}{}: {}", self.what, self.name, self.done);
+    }
+}
