@@ -63,13 +63,15 @@ pub struct Meta {
     pub essential: bool,
     /// Whether it runs commands on hosts; where none can be run it is not offered.
     pub needs_host: bool,
+    /// Words that people use for what it does and that its description lacks, for searches.
+    pub words: &'static str,
 }
 
 impl Meta {
     /// An operation that is not idempotent unless it reads.
     pub const fn new(name: &'static str, title: &'static str, risk: Risk) -> Self {
         let idempotent = matches!(risk, Risk::Read);
-        Self { name, title, risk, idempotent, essential: false, needs_host: false }
+        Self { name, title, risk, idempotent, essential: false, needs_host: false, words: "" }
     }
 
     /// Marks the operation as one of the tools that are listed unless told otherwise.
@@ -82,6 +84,12 @@ impl Meta {
     #[must_use]
     pub const fn needs_host(self) -> Self {
         Self { needs_host: true, ..self }
+    }
+
+    /// Adds words that searches find it by besides those of its description.
+    #[must_use]
+    pub const fn words(self, words: &'static str) -> Self {
+        Self { words, ..self }
     }
 
     /// Marks the operation as idempotent.

@@ -1,101 +1,58 @@
-//! Finding operations by words. Pure: a query and tools in, ranked tools out.
+//! Finding operations by plain words, by the same ranking as methods of the API.
 
-use super::{Tool, Toolset};
+use super::{Tool, Toolset, all};
+use crate::operation::Risk;
+use crate::search::{Field, Index};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
-/// Words that people use for words in the registry.
-const SYNONYMS: &[(&str, &[&str])] = &[
-    ("boot", &["start", "reboot"]),
-    ("clone", &["copy"]),
-    ("container", &["guest", "lxc"]),
-    ("copy", &["clone"]),
-    ("ct", &["guest", "container"]),
-    ("destroy", &["delete"]),
-    ("disk", &["resize", "volume"]),
-    ("get", &["show", "list"]),
-    ("halt", &["stop", "shutdown"]),
-    ("host", &["node"]),
-    ("hypervisor", &["node"]),
-    ("image", &["content"]),
-    ("iso", &["content", "storage"]),
-    ("job", &["task"]),
-    ("lxc", &["guest", "container"]),
-    ("machine", &["guest", "vm"]),
-    ("make", &["create"]),
-    ("move", &["migrate"]),
-    ("new", &["create"]),
-    ("off", &["stop", "shutdown"]),
-    ("on", &["start"]),
-    ("pause", &["suspend"]),
-    ("qemu", &["guest", "vm"]),
-    ("remove", &["delete"]),
-    ("restart", &["reboot", "reset"]),
-    ("revert", &["rollback"]),
-    ("server", &["guest", "node"]),
-    ("undo", &["rollback"]),
-    ("unpause", &["resume"]),
-    ("usage", &["status", "show"]),
-    ("view", &["show"]),
-    ("vm", &["guest"]),
-    ("vzdump", &["backup"]),
-];
+/// Over every operation, by its place in the registry.
+static INDEX: LazyLock<Index> = LazyLock::new(|| {
+    let mut index = Index::default();
+    for (set, tool) in all() {
+        add(&mut index, set, tool);
+    }
+    index
+});
 
-/// Words that say nothing about what is wanted.
-const NOISE: &[&str] = &[
-    "a", "all", "an", "and", "do", "for", "how", "i", "in", "is", "it", "me", "my", "of", "the",
-    "to", "what", "with",
-];
+fn add(index: &mut Index, set: &Toolset, tool: &Tool) {
+    let (mut names, mut about, mut choices) = (String::new(), String::new(), String::new());
+    let schema = tool.input_schema();
+    for (name, argument) in
+        schema.get("properties").and_then(Value::as_object).into_iter().flatten()
+    {
+        names.extend([name, " "]);
+        about.extend(argument.get("description").and_then(Value::as_str).into_iter().chain([" "]));
+        let all = argument.get("enum").and_then(Value::as_array);
+        choices.extend(all.into_iter().flatten().filter_map(Value::as_str).flat_map(|c| [c, " "]));
+    }
+    let fields = [
+        Field { text: &tool.description(), weight: 1.0 },
+        Field { text: tool.meta.title, weight: 1.1 },
+        Field { text: &tool.meta.name.replace('_', " "), weight: 1.2 },
+        Field { text: tool.meta.words, weight: 1.0 },
+        Field { text: &choices, weight: 0.7 },
+        Field { text: set.name, weight: 0.5 },
+        Field { text: &names, weight: 0.25 },
+        Field { text: &about, weight: 0.1 },
+    ];
+    let rank = if tool.meta.essential { 1.05 } else { 1.0 };
+    index.add(&fields, tool.meta.risk == Risk::Read, rank);
+}
 
 /// The tools that fit the query, best first; tools that fit equally stay in their order.
 ///
 /// A query without a meaningful word fits every tool.
 pub fn search<'a>(query: &str, tools: &[(&'a Toolset, &'a Tool)]) -> Vec<(&'a Toolset, &'a Tool)> {
-    let wanted = words(query).filter(|word| !NOISE.contains(&word.as_str())).collect::<Vec<_>>();
-    if wanted.is_empty() {
-        return tools.to_vec();
-    }
-    let scored = tools.iter().map(|(set, tool)| (score(&wanted, set, tool), (*set, *tool)));
-    let mut found: Vec<_> = scored.filter(|(score, _)| *score > 0).collect();
-    found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-    found.into_iter().map(|(_, tool)| tool).collect()
-}
-
-fn score(wanted: &[String], set: &Toolset, tool: &Tool) -> u32 {
-    let name: Vec<String> = words(tool.meta.name).collect();
-    let about: Vec<String> =
-        words(tool.meta.title).chain(words(&tool.description())).chain(words(set.name)).collect();
-    wanted
-        .iter()
-        .map(|word| {
-            let direct = 4 * best(word, &name) + best(word, &about);
-            let meant = SYNONYMS.iter().find(|(said, _)| said == word);
-            let meant = meant.map_or(0, |(_, words)| {
-                words.iter().map(|word| 2 * best(word, &name)).max().unwrap_or(0)
-            });
-            direct.max(meant)
-        })
-        .sum()
-}
-
-/// How well a word fits the best of several: 4 the same, 2 the beginning, 1 a part.
-fn best(word: &str, among: &[String]) -> u32 {
-    let fit = |other: &String| {
-        if other == word {
-            4
-        } else if word.len() > 2 && (other.starts_with(word) || word.starts_with(stem(other))) {
-            2
-        } else {
-            u32::from(word.len() > 3 && other.contains(word))
-        }
-    };
-    among.iter().map(fit).max().unwrap_or(0)
-}
-
-/// A word that may stand for its longer forms; short words stand for themselves.
-fn stem(word: &str) -> &str {
-    if word.len() > 3 { word.strip_suffix('e').unwrap_or(word) } else { "\u{0}" }
-}
-
-fn words(text: &str) -> impl Iterator<Item = String> {
-    let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
-    parts.map(str::to_lowercase)
+    let Some(found) = INDEX.search(query) else { return tools.to_vec() };
+    let places: BTreeMap<&str, usize> =
+        all().enumerate().map(|(place, (_, tool))| (tool.meta.name, place)).collect();
+    let ranks: BTreeMap<usize, usize> =
+        found.into_iter().enumerate().map(|(rank, place)| (place, rank)).collect();
+    let rank = |tool: &Tool| ranks.get(places.get(tool.meta.name)?).copied();
+    let fitting = tools.iter().filter_map(|(set, tool)| Some((rank(tool)?, (*set, *tool))));
+    let mut fitting: Vec<_> = fitting.collect();
+    fitting.sort_by_key(|(rank, _)| *rank);
+    fitting.into_iter().map(|(_, tool)| tool).collect()
 }

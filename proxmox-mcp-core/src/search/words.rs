@@ -119,6 +119,7 @@ const ALIKE: &[&[&str]] = &[
     &["reboot", "restart", "reset"],
     &["repository", "source"],
     &["restore", "recover"],
+    &["resume", "unpause", "continue", "unsuspend"],
     &["revert", "undo", "rollback", "discard"],
     &["samba", "smb", "cifs"],
     &["sdn", "vnet", "zone"],

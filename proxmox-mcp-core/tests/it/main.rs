@@ -4,5 +4,6 @@
 mod budgets;
 mod doors;
 mod plans;
+mod requests;
 mod samples;
 mod schemas;

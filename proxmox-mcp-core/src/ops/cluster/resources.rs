@@ -60,7 +60,9 @@ pub struct Resources {
 
 impl Operation for ListResources {
     type Output = Resources;
-    const META: Meta = Meta::new("cluster_resources", "Sum the cluster up", Risk::Read).essential();
+    const META: Meta = Meta::new("cluster_resources", "Sum the cluster up", Risk::Read)
+        .essential()
+        .words("everything overview summary capacity total");
 
     fn plan(&self) -> Result<Plan, Error> {
         Ok(Plan::inventory())

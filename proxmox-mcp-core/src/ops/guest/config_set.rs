@@ -37,6 +37,10 @@ impl Operation for SetGuestConfig {
     type Output = TaskAnswer;
     const META: Meta =
         Meta::new("guest_config_set", "Change a guest's configuration", Risk::Execute)
+            .words(
+                "more memory cores cpu rename attach eject cdrom iso nesting features static ip \
+                 address boot order start at boot onboot option hostname nameserver",
+            )
             .idempotent()
             .essential();
 

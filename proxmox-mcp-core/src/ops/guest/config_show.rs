@@ -50,7 +50,9 @@ pub struct GuestConfig {
 impl Operation for ShowGuestConfig {
     type Output = GuestConfig;
     const META: Meta =
-        Meta::new("guest_config_show", "Show a guest's configuration", Risk::Read).essential();
+        Meta::new("guest_config_show", "Show a guest's configuration", Risk::Read)
+            .essential()
+            .words("network card disk hardware boot order");
 
     fn plan(&self) -> Result<Plan, Error> {
         let subject = Subject::Guest(self.guest.clone());

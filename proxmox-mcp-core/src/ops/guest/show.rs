@@ -109,7 +109,9 @@ struct Ha {
 
 impl Operation for ShowGuest {
     type Output = GuestStatusNow;
-    const META: Meta = Meta::new("guest_show", "Show a guest", Risk::Read).essential();
+    const META: Meta = Meta::new("guest_show", "Show a guest", Risk::Read)
+        .essential()
+        .words("memory cpu load usage ip address network uptime");
 
     fn plan(&self) -> Result<Plan, Error> {
         let subject = Subject::Guest(self.guest.clone());

@@ -21,7 +21,9 @@ pub struct StopGuest {
 
 impl Operation for StopGuest {
     type Output = TaskAnswer;
-    const META: Meta = Meta::new("guest_stop", "Stop a guest", Risk::Disrupt).essential();
+    const META: Meta = Meta::new("guest_stop", "Stop a guest", Risk::Disrupt)
+        .essential()
+        .words("force kill hang hard off");
 
     fn plan(&self) -> Result<Plan, Error> {
         let subject = Subject::Guest(self.guest.clone());

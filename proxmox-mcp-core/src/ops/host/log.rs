@@ -83,7 +83,8 @@ impl ShowNodeLog {
 
 impl Operation for ShowNodeLog {
     type Output = NodeLog;
-    const META: Meta = Meta::new("node_log", "Show a node's log", Risk::Read);
+    const META: Meta = Meta::new("node_log", "Show a node's log", Risk::Read)
+        .words("journal kernel message syslog dmesg");
 
     fn plan(&self) -> Result<Plan, Error> {
         let span = self.since.is_some() || self.until.is_some();

@@ -55,7 +55,9 @@ struct Part {
 
 impl Operation for ReadGuestFile {
     type Output = GuestFile;
-    const META: Meta = Meta::new("guest_file_read", "Read a file in a VM", Risk::Execute).idempotent();
+    const META: Meta = Meta::new("guest_file_read", "Read a file in a VM", Risk::Execute)
+        .idempotent()
+        .words("show cat content");
 
     fn plan(&self) -> Result<Plan, Error> {
         let guest = Subject::Guest(self.guest.clone());
