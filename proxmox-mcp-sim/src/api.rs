@@ -3,9 +3,12 @@
 pub(crate) mod backup;
 mod bare;
 mod cluster;
+mod firewall;
 mod guest;
 mod node;
 mod pool;
+mod sdn;
+mod section;
 mod storage;
 mod task;
 
@@ -158,7 +161,11 @@ pub(crate) async fn dispatch(world: &Arc<World>, call: Call<'_>) -> Outcome {
         world.faults.storage_answers(call.text("storage")).await;
     }
     let below = |prefix: &str| path.starts_with(prefix);
-    let answer = if below("/nodes/{node}/qemu") || below("/nodes/{node}/lxc") {
+    let answer = if path.contains("/firewall/") {
+        firewall::answer(world, &call)
+    } else if below("/cluster/sdn") {
+        sdn::answer(world, &call)
+    } else if below("/nodes/{node}/qemu") || below("/nodes/{node}/lxc") {
         guest::answer(world, &call)
     } else if below("/nodes/{node}/storage") || below("/storage") {
         storage::answer(world, &call)
@@ -173,8 +180,10 @@ pub(crate) async fn dispatch(world: &Arc<World>, call: Call<'_>) -> Outcome {
     } else {
         cluster::answer(world, &call)
     };
-    answer.or_else(|| bare::answer(&call)).unwrap_or_else(|| {
-        let text = format!("'{} {path}' is not simulated\n", call.method.method);
-        Err(Fail::new(501, text))
-    })
+    answer.or_else(|| section::answer(world, &call)).or_else(|| bare::answer(&call)).unwrap_or_else(
+        || {
+            let text = format!("'{} {path}' is not simulated\n", call.method.method);
+            Err(Fail::new(501, text))
+        },
+    )
 }

@@ -7,6 +7,7 @@ pub(crate) mod drive;
 pub(crate) mod guest;
 pub(crate) mod metrics;
 pub(crate) mod resources;
+pub(crate) mod section;
 pub(crate) mod service;
 mod state;
 pub(crate) mod storage;

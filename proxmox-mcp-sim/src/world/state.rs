@@ -2,6 +2,7 @@
 
 use super::conf::Conf;
 use super::guest::{Guest, Kind};
+use super::section::Sections;
 use super::service::Services;
 use super::storage::{Place, Storage, Volume};
 use crate::access::Pools;
@@ -60,6 +61,8 @@ pub(crate) struct State {
     pub commands: BTreeMap<(u32, u64), super::agent::Command>,
     /// What was written to files in guests, by path.
     pub files: BTreeMap<u32, BTreeMap<String, Vec<u8>>>,
+    /// Configuration that is only sections and rules.
+    pub sections: Sections,
     pub draw: Draw,
     next_pid: u32,
 }
@@ -77,6 +80,7 @@ impl State {
             tasks: Tasks::default(),
             commands: BTreeMap::new(),
             files: BTreeMap::new(),
+            sections: Sections::default(),
             draw: Draw::new(seed),
             next_pid: 1000,
         }
@@ -126,6 +130,7 @@ impl State {
         }
         self.commands.retain(|(guest, _), _| *guest != vmid);
         self.files.remove(&vmid);
+        self.sections.forget(&format!("/guests/{vmid}"));
         self.guests.remove(&vmid)
     }
 

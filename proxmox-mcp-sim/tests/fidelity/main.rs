@@ -13,4 +13,5 @@ mod front;
 mod life;
 mod record;
 mod scenario;
+mod section;
 mod wire;
