@@ -9,8 +9,10 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use std::io;
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tower::ServiceExt as _;
@@ -19,6 +21,9 @@ use tower::ServiceExt as _;
 const HEADERS: Duration = Duration::from_secs(30);
 /// How long requests may go on after the end was announced.
 const DRAIN: Duration = Duration::from_secs(10);
+/// How many clients may be connected at once: half of the descriptors that a process usually has.
+/// More wait until one of them goes.
+const CONNECTIONS: usize = 512;
 /// How long to wait when no connection can be accepted, such as for want of descriptors.
 const BACK_OFF: Duration = Duration::from_millis(100);
 
@@ -32,21 +37,35 @@ pub async fn serve(
     router: Router,
     shutdown: CancellationToken,
 ) -> io::Result<()> {
+    serve_at_most(CONNECTIONS, listener, router, shutdown).await
+}
+
+async fn serve_at_most(
+    limit: usize,
+    listener: TcpListener,
+    router: Router,
+    shutdown: CancellationToken,
+) -> io::Result<()> {
     let address = listener.local_addr()?;
     tracing::debug!(%address, "listening");
     let connections = TaskTracker::new();
     let abort = CancellationToken::new();
+    let slots = Arc::new(Semaphore::new(limit));
     loop {
+        let slot = Arc::clone(&slots).acquire_owned();
         let accepted = tokio::select! {
             biased;
             () = shutdown.cancelled() => break,
-            accepted = listener.accept() => accepted,
+            (accepted, slot) = async { let slot = slot.await; (listener.accept().await, slot) } => {
+                accepted.map(|accepted| (accepted, slot))
+            }
         };
         match accepted {
-            Ok((stream, peer)) => {
+            Ok(((stream, peer), slot)) => {
                 let served = connection(stream, peer, router.clone(), shutdown.clone());
                 let abort = abort.clone();
                 connections.spawn(async move {
+                    let _slot = slot;
                     tokio::select! {
                         () = abort.cancelled() => {}
                         () = served => {}
@@ -97,5 +116,42 @@ async fn connection(
     };
     if let Err(error) = outcome {
         tracing::debug!(%error, %peer, "a connection broke");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::routing::get;
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+
+    async fn asked(address: SocketAddr) -> TcpStream {
+        let mut client = TcpStream::connect(address).await.unwrap();
+        client.write_all(b"GET / HTTP/1.1\r\nhost: x\r\n\r\n").await.unwrap();
+        client
+    }
+
+    async fn status(client: &mut TcpStream) -> String {
+        let mut line = [0; 15];
+        client.read_exact(&mut line).await.unwrap();
+        String::from_utf8_lossy(&line).into_owned()
+    }
+
+    #[tokio::test]
+    async fn one_client_too_many_waits_until_another_goes() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let shutdown = CancellationToken::new();
+        let router = Router::new().route("/", get(|| async { "here" }));
+        let served = tokio::spawn(serve_at_most(1, listener, router, shutdown.clone()));
+        let mut first = asked(address).await;
+        assert_eq!(status(&mut first).await, "HTTP/1.1 200 OK");
+        let mut second = asked(address).await;
+        let early = tokio::time::timeout(Duration::from_millis(100), status(&mut second)).await;
+        assert!(early.is_err(), "{early:?}");
+        drop(first);
+        assert_eq!(status(&mut second).await, "HTTP/1.1 200 OK");
+        shutdown.cancel();
+        served.await.unwrap().unwrap();
     }
 }
