@@ -67,6 +67,23 @@ impl GroundedCall {
         &self.params
     }
 
+    /// The names of what it sets or deletes, without the number that tells `net0` from `net1`; for
+    /// comparing calls of one method.
+    pub fn settings(&self) -> impl Iterator<Item = &str> {
+        self.params
+            .iter()
+            .flat_map(|(key, value)| {
+                match value {
+                    ParamValue::Text(names) if key == "delete" => names.as_str(),
+                    _ if key == "digest" => "",
+                    _ => key.as_str(),
+                }
+                .split([',', ';', ' '])
+            })
+            .map(|name| name.trim_end_matches(|c: char| c.is_ascii_digit()))
+            .filter(|name| !name.is_empty())
+    }
+
     /// What the call touches.
     pub fn object(&self) -> &Object {
         &self.object

@@ -15,15 +15,17 @@ pub(super) struct Row {
     calls: Vec<Call>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 struct Call {
     method: Method,
     /// `{kind}` stands for `qemu` and `lxc`.
     path: &'static str,
+    /// What it sets, as far as that is known.
+    settings: Option<Vec<&'static str>>,
 }
 
-/// `operation toolset METHOD path …` by name, written by `cargo xtask codegen` from what the
-/// samples of each operation plan.
+/// `operation toolset METHOD path settings …` by name, written by `cargo xtask codegen` from what
+/// the samples of each operation plan.
 const TABLE: &str = include_str!("doors.tsv");
 
 /// Calls of Proxmox that do what an operation does, although it asks another way.
@@ -38,8 +40,8 @@ const EQUAL: &[(&str, Method, &str)] = &[
     ("storage_list", Get, "/nodes/{node}/storage"),
 ];
 
-/// Operations that offer all that their call takes. Others that share the call with them offer a
-/// part of it, so that the call itself may be more than they are.
+/// Operations that offer all that their call takes. Others that share the call offer a part of it:
+/// what the call sets tells whether it is theirs.
 const WHOLE: [&str; 5] =
     ["backup_restore", "cluster_resources", "container_create", "guest_config_set", "vm_create"];
 
@@ -58,11 +60,14 @@ fn row(line: &'static str) -> Option<Row> {
     let mut columns = line.split('\t');
     let (operation, toolset) = (columns.next()?, columns.next()?);
     let mut calls = Vec::new();
-    while let (Some(method), Some(path)) = (columns.next(), columns.next()) {
-        calls.push(Call { method: Method::named(method)?, path });
+    while let (Some(method), Some(path), Some(settings)) =
+        (columns.next(), columns.next(), columns.next())
+    {
+        let settings = Some(settings.split(',').filter(|name| !name.is_empty()).collect());
+        calls.push(Call { method: Method::named(method)?, path, settings });
     }
     let equal = EQUAL.iter().filter(|(of, ..)| *of == operation);
-    calls.extend(equal.map(|(_, method, path)| Call { method: *method, path }));
+    calls.extend(equal.map(|(_, method, path)| Call { method: *method, path, settings: None }));
     Some(Row { operation, toolset, calls })
 }
 
@@ -83,8 +88,8 @@ pub(super) fn is_operation(name: &str, request: &Request<'_>, facts: &Facts<'_>)
     let row = ROWS.binary_search_by(|row| row.operation.cmp(name));
     match row.ok().and_then(|row| ROWS.get(row)) {
         Some(row) if row.meets(facts) => {
-            let alone = || !ROWS.iter().any(|other| other != row && other.meets(facts));
-            Truth::sure(WHOLE.contains(&name) || alone())
+            let alone = !ROWS.iter().any(|other| other != row && other.meets(facts));
+            if alone { Truth::Yes } else { row.sets(facts) }
         }
         Some(_) | None => Truth::No,
     }
@@ -98,13 +103,12 @@ pub(super) fn is_of_toolset(name: &str, request: &Request<'_>, facts: &Facts<'_>
         return Truth::Yes;
     }
     let own = |row: &&Row| row.toolset == name;
-    let mut met = ROWS.iter().filter(own).filter(|row| row.meets(facts)).peekable();
-    if met.peek().is_none() {
-        return Truth::No;
-    }
-    let whole = met.any(|row| WHOLE.contains(&row.operation));
+    let met = Truth::any(ROWS.iter().filter(own).map(|row| row.sets(facts)));
     let alone = || !ROWS.iter().any(|row| row.toolset != name && row.meets(facts));
-    Truth::sure(whole || alone())
+    if met != Truth::Yes && ROWS.iter().filter(own).any(|row| row.meets(facts)) && alone() {
+        return Truth::Yes;
+    }
+    met
 }
 
 fn is_one_of(words: &[&str], facts: &Facts<'_>) -> bool {
@@ -120,14 +124,30 @@ impl PartialEq for Row {
 impl Row {
     /// Whether the effect is one of its calls.
     fn meets(&self, facts: &Facts<'_>) -> bool {
-        let Some((method, template)) = facts.call else { return false };
-        if facts.command.is_none() && ON_THE_WAY.contains(&template) {
-            return false;
-        }
-        if MADE.contains(&template) && facts.restores != (self.operation == "backup_restore") {
-            return false;
-        }
-        self.calls.iter().any(|call| call.method == method && fits(call.path, template))
+        self.met(facts).next().is_some()
+    }
+
+    /// Those of its calls that the effect is.
+    fn met(&self, facts: &Facts<'_>) -> impl Iterator<Item = &Call> {
+        let wanted = facts.call.filter(|(_, template)| {
+            let on_the_way = facts.command.is_none() && ON_THE_WAY.contains(template);
+            let restores = self.operation == "backup_restore";
+            !on_the_way && (!MADE.contains(template) || facts.restores == restores)
+        });
+        self.calls.iter().filter(move |call| {
+            wanted.is_some_and(|(method, path)| call.method == method && fits(call.path, path))
+        })
+    }
+
+    /// Whether the effect is its call with its settings: all of them, some, or others only.
+    fn sets(&self, facts: &Facts<'_>) -> Truth {
+        let whole = WHOLE.contains(&self.operation);
+        Truth::any(self.met(facts).map(|call| match &call.settings {
+            _ if whole => Truth::Yes,
+            Some(_) if facts.settings().next().is_none() => Truth::Yes,
+            Some(own) => Truth::over(facts.settings().map(|name| Truth::of(own.contains(&name)))),
+            None => Truth::Maybe,
+        }))
     }
 }
 
@@ -151,7 +171,7 @@ mod tests {
         let known = |name: &str| ROWS.iter().any(|row| row.operation == name);
         assert!(WHOLE.iter().chain(EQUAL.iter().map(|(name, ..)| name)).all(|name| known(name)));
         for Row { operation, calls, .. } in ROWS.iter() {
-            for Call { method, path } in calls {
+            for Call { method, path, .. } in calls {
                 for kind in ["qemu", "lxc"] {
                     let path = path.replace("{kind}", kind);
                     let exists = catalog().find(*method, &path).is_some();

@@ -91,6 +91,8 @@ pub(super) struct Facts<'a> {
     pub(super) risk: Option<Risk>,
     /// The API method, by the template of its path.
     pub(super) call: Option<(Method, &'a str)>,
+    /// The call itself.
+    grounded: Option<&'a GroundedCall>,
     /// Program and verb, when it comes from a command.
     pub(super) command: Option<Cow<'a, str>>,
     pub(super) nodes: Words<'a>,
@@ -118,6 +120,7 @@ impl<'a> Facts<'a> {
         let mut facts = Self {
             risk: Some(request.risk.max(call.risk())),
             call: Some((call.method(), call.template())),
+            grounded: Some(call),
             command: command.and_then(words),
             ..Self::default()
         };
@@ -160,6 +163,11 @@ impl<'a> Facts<'a> {
         ] {
             names.more = true;
         }
+    }
+
+    /// What the call sets or deletes.
+    pub(super) fn settings(&self) -> impl Iterator<Item = &str> {
+        self.grounded.into_iter().flat_map(GroundedCall::settings)
     }
 
     pub(super) fn risk(&self) -> Risk {

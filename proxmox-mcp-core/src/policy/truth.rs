@@ -16,11 +16,6 @@ impl Truth {
         if holds { Self::Yes } else { Self::No }
     }
 
-    /// Of something that holds at least in part.
-    pub(super) const fn sure(sure: bool) -> Self {
-        if sure { Self::Yes } else { Self::Maybe }
-    }
-
     /// Of alternatives: the surest of them.
     pub(super) fn any(alternatives: impl Iterator<Item = Self>) -> Self {
         let mut so_far = Self::No;

@@ -3,7 +3,7 @@
 use crate::samples::{SAMPLES, inventory, raw};
 use proxmox_mcp_core::Risk;
 use proxmox_mcp_core::model::Timestamp;
-use proxmox_mcp_core::plan::{Evidence, GroundedCall};
+use proxmox_mcp_core::plan::{Evidence, Follow, GroundedCall};
 use proxmox_mcp_core::policy::{Caller, Policy, Profile, Request, Rules};
 use proxmox_mcp_core::registry::{self, names};
 use std::collections::BTreeSet;
@@ -26,10 +26,10 @@ fn every_effect_of_every_operation_meets_the_rules_about_it() {
         if refused || name == "node_command" || toolset.name == "api" {
             continue;
         }
-        // A report made of several looks is known by its name only, or a rule about it would meet
-        // every look.
-        let looks: BTreeSet<_> = grounded.calls().iter().map(GroundedCall::template).collect();
-        if looks.len() > 1 && grounded.floor() == Risk::Read {
+        // What is made of several calls is known by its name only, or a rule about it would meet
+        // whatever it is made of.
+        let made: BTreeSet<_> = grounded.calls().iter().map(GroundedCall::template).collect();
+        if made.len() > 1 || matches!(plan.plan().follow_up(), Follow::Each(..)) {
             continue;
         }
         for attribute in [format!("operation = '{name}'"), format!("toolset = '{}'", toolset.name)]

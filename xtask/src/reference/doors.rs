@@ -4,7 +4,7 @@ use crate::place::read;
 use proxmox_mcp_core::Risk;
 use proxmox_mcp_core::catalog::catalog;
 use proxmox_mcp_core::inventory::Inventory;
-use proxmox_mcp_core::plan::{Evidence, GroundedCall, Reply};
+use proxmox_mcp_core::plan::{Evidence, Follow, GroundedCall, Reply};
 use proxmox_mcp_core::registry::{self, Toolset};
 use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Value, json};
@@ -12,8 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
-/// `METHOD path`, with a tab.
-type Calls = BTreeSet<String>;
+/// `METHOD path`, with a tab, and the parameters that it was seen with.
+type Calls = BTreeMap<String, BTreeSet<String>>;
 
 /// Toolsets and operations whose calls are the caller's choice.
 const OPEN: [&str; 2] = ["api", "node_command"];
@@ -33,22 +33,26 @@ pub(super) fn table(root: &Path) -> Result<String, String> {
             let calls =
                 calls(set, name, &sample, &inventory).map_err(|e| format!("{line}: {e}"))?;
             let row = rows.get_mut(name).ok_or_else(|| format!("{line}: no such operation"))?;
-            row.1.extend(calls);
+            for (call, keys) in calls {
+                row.1.entry(call).or_default().extend(keys);
+            }
         }
     }
     let mut table = String::new();
     for (name, (toolset, calls)) in rows {
         let _ = write!(table, "{name}\t{toolset}");
-        for call in both_kinds(&calls) {
-            let _ = write!(table, "\t{call}");
+        for (call, keys) in both_kinds(calls) {
+            let keys: Vec<_> = keys.into_iter().collect();
+            let _ = write!(table, "\t{call}\t{}", keys.join(","));
         }
         table.push('\n');
     }
     Ok(table)
 }
 
-/// What the operation is known by. Of a plan that changes something, the calls that do; of one
-/// that only looks, its call if there is one: a report made of several is known by its name.
+/// What the operation is known by: the call that its plan makes. One that is made of several, or
+/// of one for each of many guests, is known by its name, or a rule about it would meet whatever
+/// it is made of.
 fn calls(set: &Toolset, name: &str, sample: &Value, world: &Inventory) -> Result<Calls, String> {
     if OPEN.contains(&set.name) || OPEN.contains(&name) {
         return Ok(Calls::new());
@@ -62,20 +66,27 @@ fn calls(set: &Toolset, name: &str, sample: &Value, world: &Inventory) -> Result
     });
     let grounded = prepared.plan().ground(world, &Evidence(replies.collect()));
     let grounded = grounded.map_err(|e| e.to_string())?;
-    let named = |call: &GroundedCall| format!("{}\t{}", call.method(), call.template());
+    if matches!(prepared.plan().follow_up(), Follow::Each(..)) {
+        return Ok(Calls::new());
+    }
     let changes = grounded.calls().iter().filter(|call| call.risk() > Risk::Read);
-    let changes: Calls = changes.map(named).collect();
-    let looks: Calls = grounded.calls().iter().map(named).collect();
-    Ok(match (changes.is_empty(), looks.len()) {
-        (false, _) => changes,
-        (true, 1) => looks,
-        (true, _) => Calls::new(),
-    })
+    let changes = by_name(changes);
+    let calls = if changes.is_empty() { by_name(grounded.calls().iter()) } else { changes };
+    Ok(if calls.len() == 1 { calls } else { Calls::new() })
+}
+
+fn by_name<'a>(calls: impl Iterator<Item = &'a GroundedCall>) -> Calls {
+    let mut named = Calls::new();
+    for call in calls {
+        let name = format!("{}\t{}", call.method(), call.template());
+        named.entry(name).or_default().extend(call.settings().map(str::to_owned));
+    }
+    named
 }
 
 /// Calls about a guest of one kind, as those about either where Proxmox has the same for the other.
-fn both_kinds(calls: &Calls) -> Calls {
-    let widened = |call: &String| {
+fn both_kinds(calls: Calls) -> Calls {
+    let widened = |call: &str| {
         let (method, path) = call.split_once('\t')?;
         let (before, after) = path.split_once("/qemu/{vmid}").or(path.split_once("/lxc/{vmid}"))?;
         let known = |kind: &str| {
@@ -85,5 +96,9 @@ fn both_kinds(calls: &Calls) -> Calls {
         (known("qemu") && known("lxc"))
             .then(|| format!("{method}\t{before}/{{kind}}/{{vmid}}{after}"))
     };
-    calls.iter().map(|call| widened(call).unwrap_or_else(|| call.clone())).collect()
+    let mut both = Calls::new();
+    for (call, keys) in calls {
+        both.entry(widened(&call).unwrap_or(call)).or_default().extend(keys);
+    }
+    both
 }
