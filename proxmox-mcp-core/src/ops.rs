@@ -8,6 +8,7 @@ pub mod guest;
 pub mod host;
 pub mod inside;
 pub mod node;
+pub mod pool;
 pub mod snapshot;
 pub mod storage;
 pub mod task;
@@ -33,6 +34,7 @@ pub(crate) const TOOLSETS: &[Toolset] = &[
     node::TOOLSET,
     host::TOOLSET,
     storage::TOOLSET,
+    pool::TOOLSET,
     cluster::TOOLSET,
     api::TOOLSET,
 ];
@@ -130,6 +132,12 @@ fn options(call: ApiCall, options: &Options) -> Result<ApiCall, Error> {
 /// Tags as Proxmox takes them.
 fn tags(tags: &[Tag]) -> Option<String> {
     (!tags.is_empty()).then(|| tags.iter().map(Tag::as_str).collect::<Vec<_>>().join(";"))
+}
+
+/// Values as Proxmox takes a list of them; none when there are none.
+fn joined<T: std::fmt::Display>(values: &[T]) -> Option<String> {
+    let texts = || values.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
+    (!values.is_empty()).then(texts)
 }
 
 /// Whether a name holds a text or, if that has `*` or `?`, matches it as a whole; letter case

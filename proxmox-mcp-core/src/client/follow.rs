@@ -30,6 +30,14 @@ struct Line {
     t: String,
 }
 
+/// How a reply names a task: by its id, or with more about it.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Named {
+    Id(Upid),
+    Status { upid: Upid },
+}
+
 /// Awaits the task whose id the reply holds; `None` when the reply holds none, because the work
 /// was done at once.
 pub(super) async fn task(
@@ -39,8 +47,10 @@ pub(super) async fn task(
     wait: Wait,
     scope: &Scope<'_>,
 ) -> Result<Option<Outcome>, Error> {
-    let Some(text) = reply.decode::<Option<String>>()? else { return Ok(None) };
-    let upid: Upid = text.parse().map_err(|e| Error::decode("data".to_owned(), &e))?;
+    let upid = match reply.decode::<Option<Named>>()? {
+        Some(Named::Id(upid) | Named::Status { upid }) => upid,
+        None => return Ok(None),
+    };
     if let Some(progress) = scope.progress {
         progress.started(&upid);
     }

@@ -8,5 +8,6 @@ crate::registry::toolset!("task", "List, follow and stop tasks.", {
     list::ListTasks,
     show::ShowTask,
     log::ShowTaskLog,
+    wait::WaitForTask,
     stop::StopTask,
 });

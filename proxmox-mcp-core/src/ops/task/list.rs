@@ -4,7 +4,7 @@ use super::TaskRow;
 use super::row::Row;
 use crate::error::Error;
 use crate::inventory::Missing;
-use crate::model::{Cursor, GuestRef, Limit, NodeName};
+use crate::model::{Cursor, GuestRef, Limit, NodeName, Timestamp};
 use crate::operation::{Meta, Operation, Risk};
 use crate::output::Output;
 use crate::output::list::{page, tail};
@@ -33,12 +33,53 @@ pub struct ListTasks {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-rare" = true))]
     pub kind: Option<String>,
+    /// Only of this user, such as `root@pam`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-rare" = true))]
+    pub user: Option<String>,
+    /// Only those that ended so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-rare" = true))]
+    pub ended: Option<TaskEnd>,
+    /// Only started then or later, in seconds since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-rare" = true))]
+    pub since: Option<Timestamp>,
+    /// Only started then or before, in seconds since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-rare" = true))]
+    pub until: Option<Timestamp>,
     /// Rows at most.
     #[serde(default)]
     pub limit: Limit,
     /// `next` of the page before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cursor: Option<Cursor>,
+}
+
+/// How a task ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TaskEnd {
+    /// Without trouble.
+    Ok,
+    /// With warnings.
+    Warning,
+    /// With an error.
+    Error,
+    /// Nobody knows, as when the node went down.
+    Unknown,
+}
+
+impl TaskEnd {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Ok => "ok",
+            Self::Warning => "warning",
+            Self::Error => "error",
+            Self::Unknown => "unknown",
+        }
+    }
 }
 
 /// One page of tasks.
@@ -65,6 +106,14 @@ impl Operation for ListTasks {
         if self.errors && self.running {
             return Err(Error::input("running", "a task that runs has not failed yet"));
         }
+        if self.ended.is_some() && (self.running || self.errors) {
+            return Err(Error::input("ended", "leave out `running` and `errors`"));
+        }
+        if let (Some(since), Some(until)) = (self.since, self.until)
+            && since > until
+        {
+            return Err(Error::input("until", "it is before `since`"));
+        }
         let subject = match (&self.guest, &self.node) {
             (Some(_), Some(_)) => {
                 return Err(Error::input("node", "a guest's node is known; leave it out"));
@@ -78,6 +127,10 @@ impl Operation for ListTasks {
             .param("limit", 500_u32)
             .param("errors", self.errors.then_some(true))
             .param("typefilter", self.kind.clone())
+            .param("userfilter", self.user.clone())
+            .param("statusfilter", self.ended.map(TaskEnd::as_str))
+            .param("since", self.since.map(|time| time.0))
+            .param("until", self.until.map(|time| time.0))
             .param("vmid", self.guest.as_ref().map(|_| ParamValue::GuestId));
         Ok(Plan::call(call).partial())
     }
