@@ -167,6 +167,8 @@ pub(crate) async fn dispatch(world: &Arc<World>, call: Call<'_>) -> Outcome {
         sdn::answer(world, &call)
     } else if below("/nodes/{node}/qemu") || below("/nodes/{node}/lxc") {
         guest::answer(world, &call)
+    } else if path.contains("/file-restore/") || below("/cluster/backup") {
+        backup::answer(world, &call)
     } else if below("/nodes/{node}/storage") || below("/storage") {
         storage::answer(world, &call)
     } else if below("/nodes/{node}/tasks") {

@@ -6,6 +6,7 @@ pub(crate) mod conf;
 pub(crate) mod drive;
 pub(crate) mod guest;
 pub(crate) mod metrics;
+pub(crate) mod prune;
 pub(crate) mod resources;
 pub(crate) mod section;
 pub(crate) mod service;

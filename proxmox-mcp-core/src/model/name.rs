@@ -63,6 +63,14 @@ fn word(text: &str, first: fn(char) -> bool, rest: fn(char) -> bool, max: usize)
     chars.next().is_some_and(first) && chars.all(rest) && text.len() <= max
 }
 
+/// The span of a rule such as `keep-daily=7`.
+fn kept_span(rule: &str) -> Option<&str> {
+    const SPANS: [&str; 6] = ["last", "hourly", "daily", "weekly", "monthly", "yearly"];
+    let (span, number) = rule.strip_prefix("keep-")?.split_once('=')?;
+    let number = word(number, |c| c.is_ascii_digit(), |c| c.is_ascii_digit(), 6);
+    (SPANS.contains(&span) && number).then_some(span)
+}
+
 name!(
     /// The name of a cluster node, such as `pve1`.
     NodeName,
@@ -158,6 +166,22 @@ name!(
 );
 
 name!(
+    /// Which backups are kept when others are removed, such as `keep-last=3,keep-daily=7`.
+    KeepRules,
+    "keep rule",
+    "^(keep-all=1|keep-(last|hourly|daily|weekly|monthly|yearly)=[0-9]+(,keep-(last|hourly|daily|weekly|monthly|yearly)=[0-9]+)*)$",
+    "`keep-all=1`, or `keep-last`, `keep-hourly`, `keep-daily`, `keep-weekly`, `keep-monthly` and \
+     `keep-yearly` with a number each, joined by commas",
+    |text| {
+        let once = |spans: Vec<&str>| {
+            spans.iter().enumerate().all(|(at, span)| !spans.iter().skip(at + 1).any(|s| s == span))
+        };
+        let spans: Option<Vec<&str>> = text.split(',').map(kept_span).collect();
+        text == "keep-all=1" || spans.is_some_and(once)
+    }
+);
+
+name!(
     /// A tag of a guest.
     Tag,
     "tag",
@@ -214,6 +238,9 @@ mod tests {
         }
         assert!("a".parse::<SnapshotName>().is_err());
         assert!("a/b/c/d".parse::<PoolId>().is_err());
+        for bad in ["keep-last", "last=3", "keep-last=x", "keep-last=1,keep-last=2", "keep-all=0"] {
+            assert!(bad.parse::<KeepRules>().is_err(), "{bad}");
+        }
     }
 
     #[test]

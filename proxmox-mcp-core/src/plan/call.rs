@@ -3,8 +3,8 @@
 use crate::error::Error;
 use crate::inventory::Choice;
 use crate::model::{
-    ConfigId, Digest, GuestKind, GuestRef, NodeName, PoolId, ReplicationId, SnapshotName,
-    StorageId, Tag, Upid, VmId, VolumeId,
+    ConfigId, Digest, GuestKind, GuestRef, KeepRules, NodeName, PoolId, ReplicationId,
+    SnapshotName, StorageId, Tag, Upid, VmId, VolumeId,
 };
 use crate::secret::Secret;
 use schemars::JsonSchema;
@@ -141,6 +141,7 @@ values! {
     Secret: secret => Self::Secret(secret);
     ConfigId: id => Self::Text(id.into());
     Digest: digest => Self::Text(digest.into());
+    KeepRules: rules => Self::Text(rules.into());
     NodeName: name => Self::Text(name.into());
     PoolId: name => Self::Text(name.into());
     ReplicationId: id => Self::Text(id.into());

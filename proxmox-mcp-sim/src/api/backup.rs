@@ -1,10 +1,13 @@
-//! Backups.
+//! Backups, and the jobs that make them.
+
+mod file;
+pub(super) mod job;
 
 use super::{Call, Fail, Outcome};
 use crate::tasks::Job;
-use crate::world::guest::{Guest, Kind};
+use crate::world::guest::{Guest, Kind, Run};
 use crate::world::storage::Volume;
-use crate::world::{State, World, clock};
+use crate::world::{State, World, clock, prune};
 use jiff::Timestamp;
 use proxmox_mcp_core::plan::Method::{Get, Post};
 use serde_json::{Value, json};
@@ -17,8 +20,19 @@ pub(super) fn answer(world: &Arc<World>, call: &Call<'_>) -> Option<Outcome> {
         (Get, "/nodes/{node}/vzdump/defaults") => {
             Ok(json!({"mode": "snapshot", "storage": "local"}).into())
         }
-        _ => return None,
+        (Get, "/nodes/{node}/storage/{storage}/file-restore/list") => file::list(world, call),
+        (Get, "/nodes/{node}/storage/{storage}/file-restore/download") => {
+            file::download(world, call)
+        }
+        _ => return job::answer(world, call),
     })
+}
+
+/// The name of a backup of a guest on a backup server.
+fn snapshot(storage: &str, guest: &Guest, time: u64) -> String {
+    let time = i64::try_from(time).ok().and_then(|time| Timestamp::from_second(time).ok());
+    let kind = if guest.kind == Kind::Lxc { "ct" } else { "vm" };
+    format!("{storage}:backup/{kind}/{}/{}", guest.vmid, time.unwrap_or_default())
 }
 
 /// The name of a backup of a guest.
@@ -63,6 +77,9 @@ fn start(world: &Arc<World>, call: &Call<'_>) -> Outcome {
         storage: call.maybe("storage").unwrap_or("local").to_owned(),
         compress: call.maybe("compress").map(str::to_owned),
         notes: call.maybe("notes-template").map(str::to_owned),
+        stops: call.maybe("mode") == Some("stop"),
+        keep: call.maybe("prune-backups").map(str::to_owned),
+        removes: call.params.get("remove").and_then(Value::as_bool).unwrap_or(true),
         protected: call.flag("protected"),
         guests,
         free: free.clone(),
@@ -141,6 +158,11 @@ struct Plan {
     compress: Option<String>,
     notes: Option<String>,
     protected: bool,
+    /// Whether guests are shut down for it.
+    stops: bool,
+    /// Which backups are kept afterwards, in place of the storage's rules.
+    keep: Option<String>,
+    removes: bool,
     guests: Vec<u32>,
     /// Those that were not locked when it began.
     free: Vec<u32>,
@@ -179,6 +201,9 @@ impl Plan {
                 Ok(volid) => format!("INFO: creating vzdump archive '{volid}'"),
                 Err(text) => format!("ERROR: Backup of VM {vmid} failed - {text}"),
             });
+            if result.is_ok() {
+                self.prune(state, *vmid, log);
+            }
             failed += u32::from(result.is_err());
         }
         if failed > 0 {
@@ -195,9 +220,14 @@ impl Plan {
         guest.unlocked()?;
         let time = clock::now();
         let compress = self.compress.as_deref();
-        let volid = volid(&self.storage, guest, time, compress);
+        let server = state.storages.get(&self.storage).is_some_and(|s| s.kind == "pbs");
+        let (volid, format) = match (server, guest.kind) {
+            (false, kind) => (volid(&self.storage, guest, time, compress), format(kind, compress)),
+            (true, Kind::Qemu) => (snapshot(&self.storage, guest, time), "pbs-vm"),
+            (true, Kind::Lxc) => (snapshot(&self.storage, guest, time), "pbs-ct"),
+        };
         let size = guest.disk() / 9 + (1 << 20);
-        let mut volume = Volume::new(volid.clone(), "backup", format(guest.kind, compress), size);
+        let mut volume = Volume::new(volid.clone(), "backup", format, size);
         volume.vmid = Some(vmid);
         volume.protected = self.protected;
         let name = guest.name();
@@ -207,7 +237,27 @@ impl Plan {
         volume.backup = Some((guest.kind, guest.config.clone()));
         let node = self.node.clone();
         state.add_volume(&node, volume);
+        self.restart(state, vmid);
         Ok(volid)
+    }
+
+    /// A guest that was shut down for it runs again, as a new process.
+    fn restart(&self, state: &mut State, vmid: u32) {
+        let pid = state.pid();
+        let guest = state.guests.get_mut(&vmid).filter(|_| self.stops);
+        if let Some(run) = guest.and_then(|guest| guest.run.as_mut()) {
+            *run = Run { since: clock::now(), paused: false, pid };
+        }
+    }
+
+    fn prune(&self, state: &mut State, vmid: u32, log: &mut Vec<String>) {
+        let own = state.storages.get(&self.storage);
+        let own = || own.and_then(|storage| storage.config.get("prune-backups"));
+        let rules = self.keep.as_deref().or_else(own).filter(|_| self.removes);
+        let Some(rules) = rules.map(str::to_owned) else { return };
+        let of_guest = |volume: &Volume| volume.vmid == Some(vmid);
+        let gone = prune::prune(state, &self.storage, &self.node, of_guest, &rules);
+        log.extend(gone.iter().map(|volid| format!("INFO: removing backup '{volid}'")));
     }
 }
 

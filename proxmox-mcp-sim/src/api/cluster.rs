@@ -28,7 +28,6 @@ pub(super) fn answer(world: &Arc<World>, call: &Call<'_>) -> Option<Outcome> {
         }
         (Get, "/cluster/config/nodes") => Ok(members(world).into()),
         (Get, "/cluster/config/join") => join_info(world, call),
-        (Get, "/cluster/backup-info/not-backed-up") => Ok(not_backed_up(world, call).into()),
         _ => return None,
     })
 }
@@ -196,14 +195,4 @@ fn join_info(world: &World, call: &Call<'_>) -> Outcome {
         "nodelist": nodes, "preferred_node": preferred, "totem": totem, "config_digest": digest,
     })
     .into())
-}
-
-fn not_backed_up(world: &World, call: &Call<'_>) -> Value {
-    let state = world.read();
-    let may = |vmid: u32| world.may(&state, call.who, &format!("/vms/{vmid}"), &["VM.Audit"]);
-    let guests = state.guests.values().filter(|guest| may(guest.vmid));
-    let rows = guests.map(
-        |guest| json!({"vmid": guest.vmid, "name": guest.name(), "type": guest.kind.as_str()}),
-    );
-    rows.collect()
 }

@@ -169,8 +169,9 @@ impl Asked<'_> {
         let inner = |key: &str| self.area.list.contains(&format!("{{{key}}}"));
         let given = self.call.params.iter().filter(|(key, _)| {
             !aside.contains(&key.as_str()) && !self.area.secrets.contains(&key.as_str()) && !inner(key)
-                // The node of a section is kept, that of a path is not.
-                || (key.as_str() == "node" && !self.call.method.path.contains("{node}"))
+                // The node or guests of a section are kept, those of a path are not.
+                || (["node", "vmid"].contains(&key.as_str())
+                    && !self.call.method.path.contains(&format!("{{{key}}}")))
         });
         given.map(|(key, value)| (key.clone(), kept(value))).collect()
     }

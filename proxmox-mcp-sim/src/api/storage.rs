@@ -5,12 +5,12 @@ mod content;
 mod transfer;
 
 use super::{Call, Fail, Outcome};
-use crate::world::storage::Storage;
-use crate::world::{State, World};
+use crate::access::denied;
+use crate::tasks::Job;
+use crate::world::storage::{Storage, Volume};
+use crate::world::{State, World, prune};
 use proxmox_mcp_core::plan::Method::{Delete, Get, Post, Put};
 use serde_json::{Map, Value, json};
-use std::cmp::Reverse;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What lets one see a storage.
@@ -34,7 +34,8 @@ pub(super) fn answer(world: &Arc<World>, call: &Call<'_>) -> Option<Outcome> {
         (Delete, "/content/{volume}") => content::delete(world, call),
         (Post, "/upload") => transfer::upload(world, call),
         (Post, "/download-url") => transfer::download(world, call),
-        (Get, "/prunebackups") => prune(world, call),
+        (Get, "/prunebackups") => preview(world, call),
+        (Delete, "/prunebackups") => prune(world, call),
         _ => return None,
     })
 }
@@ -92,41 +93,62 @@ fn status(world: &World, call: &Call<'_>) -> Outcome {
     Ok(Value::Object(row(world, &state, call.node, id, storage)).into())
 }
 
+/// The rules that a call goes by, and whether they are about a backup.
+fn rules<'a>(
+    storage: &'a Storage,
+    call: &'a Call<'_>,
+) -> Result<(&'a str, impl Fn(&Volume) -> bool + use<>), Fail> {
+    let options = call.maybe("prune-backups").or_else(|| storage.config.get("prune-backups"));
+    let options = options.ok_or_else(|| {
+        let id = call.text("storage");
+        Fail::new(500, format!("no prune-backups options configured for storage '{id}'\n"))
+    })?;
+    let vmid = call.number("vmid");
+    let kind = call.maybe("type").map(str::to_owned);
+    let wanted = move |volume: &Volume| {
+        let own = volume.backup.as_ref().map(|(kind, _)| kind.as_str());
+        vmid.is_none_or(|vmid| volume.vmid.map(u64::from) == Some(vmid))
+            && kind.as_ref().is_none_or(|kind| own == Some(kind.as_str()))
+    };
+    Ok((options, wanted))
+}
+
 /// Which backups would be kept.
-fn prune(world: &World, call: &Call<'_>) -> Outcome {
+fn preview(world: &World, call: &Call<'_>) -> Outcome {
     let state = world.read();
     let id = call.text("storage");
-    let storage = state.storage_on(id, call.node)?;
-    let options = call.maybe("prune-backups").or_else(|| storage.config.get("prune-backups"));
-    let Some(options) = options else {
-        let text = format!("no prune-backups options configured for storage '{id}'\n");
-        return Err(Fail::new(500, text));
-    };
-    let mut options = options.split(',').filter_map(|option| option.split_once('='));
-    let last = options.find(|(key, _)| *key == "keep-last").and_then(|(_, n)| n.parse().ok());
-    let vmid = call.number("vmid");
-    let guests: BTreeSet<u32> = state
-        .volumes_on(id, call.node)
-        .filter(|volume| volume.content == "backup")
-        .filter_map(|volume| volume.vmid)
-        .filter(|guest| vmid.is_none_or(|vmid| vmid == u64::from(*guest)))
-        .collect();
-    let mut rows = Vec::new();
-    for guest in guests {
-        let of_guest = state.volumes_on(id, call.node).filter(|volume| volume.vmid == Some(guest));
-        let mut backups: Vec<_> = of_guest.filter(|volume| volume.content == "backup").collect();
-        backups.sort_by_key(|volume| Reverse(volume.ctime));
-        for (age, volume) in backups.into_iter().enumerate() {
-            let mark = match last {
-                _ if volume.protected => "protected",
-                Some(last) if age >= last => "remove",
-                _ => "keep",
-            };
-            rows.push(json!({
-                "volid": volume.volid, "ctime": volume.ctime, "vmid": guest, "mark": mark,
-                "type": volume.backup.as_ref().map_or("unknown", |(kind, _)| kind.as_str()),
-            }));
-        }
+    let (options, wanted) = rules(state.storage_on(id, call.node)?, call)?;
+    let marks = prune::marks(&state, id, call.node, wanted, options);
+    let rows = marks.into_iter().map(|(volume, mark)| {
+        json!({
+            "volid": volume.volid, "ctime": volume.ctime, "vmid": volume.vmid,
+            "mark": mark.as_str(),
+            "type": volume.backup.as_ref().map_or("unknown", |(kind, _)| kind.as_str()),
+        })
+    });
+    Ok(Value::Array(rows.collect()).into())
+}
+
+/// Removes the others.
+fn prune(world: &Arc<World>, call: &Call<'_>) -> Outcome {
+    let mut state = world.change();
+    let id = call.text("storage").to_owned();
+    let path = format!("/storage/{id}");
+    let may = world.may(&state, call.who, &path, &["Datastore.Allocate"]);
+    if let (false, Some(vmid)) = (may, call.number("vmid")) {
+        call.require(world, &state, &path, &["Datastore.AllocateSpace"])?;
+        call.require(world, &state, &format!("/vms/{vmid}"), &["VM.Backup"])?;
+    } else if !may {
+        return Err(denied(&format!("{path}, Datastore.Allocate")));
     }
-    Ok(Value::Array(rows).into())
+    let (options, wanted) = rules(state.storage_on(&id, call.node)?, call)?;
+    let (options, node, storage) = (options.to_owned(), call.node.to_owned(), id.clone());
+    let subject = call.number("vmid").map_or_else(String::new, |vmid| vmid.to_string());
+    let job = Job::new("prunebackups", subject).takes(1.0).needs(&id).finish(move |state, log| {
+        let gone = prune::prune(state, &storage, &node, wanted, &options);
+        log.extend(gone.iter().map(|volid| format!("removing backup '{volid}'")));
+        Ok(())
+    });
+    let upid = world.start(&mut state, call.who, call.node, job);
+    Ok(Value::from(upid).into())
 }

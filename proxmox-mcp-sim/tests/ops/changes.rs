@@ -68,19 +68,6 @@ async fn snapshots(lab: &Lab, vm: &Value) {
     assert_eq!(list["snapshots"], json!([]));
 }
 
-async fn backups(lab: &Lab, vm: &Value) {
-    lab.change("backup_create", json!({ "guest": vm, "storage": "nfs-backup" })).await;
-    let list = lab.call("backup_list", json!({ "guest": vm })).await;
-    assert_eq!((&list["total"], &list["backups"][0]["guest"]), (&1.into(), vm), "{list}");
-    let volume = &list["backups"][0]["volume"];
-    let restore = json!({ "volume": volume, "node": "pve1", "storage": "local-lvm" });
-    let restored = lab.change("backup_restore", restore).await["guest"].clone();
-    assert_ne!(restored, *vm);
-    let over = json!({ "volume": volume, "id": restored, "overwrite": true, "node": "pve1", "storage": "local-lvm" });
-    lab.change("backup_restore", over).await;
-    lab.change("guest_delete", json!({ "guest": restored })).await;
-}
-
 #[tokio::test]
 async fn every_change_does_what_it_says() {
     let lab = Lab::new().await;
@@ -88,7 +75,8 @@ async fn every_change_does_what_it_says() {
     power(&lab, &vm).await;
     configuration(&lab, &vm).await;
     snapshots(&lab, &vm).await;
-    backups(&lab, &vm).await;
+    crate::backup::changes(&lab, &vm).await;
+    crate::pool::changes(&lab, &vm).await;
     let copy = lab
         .change("guest_clone", json!({ "guest": "lab-vm", "name": "lab-copy", "full": true }))
         .await;

@@ -2,8 +2,10 @@
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 mod api;
+mod backup;
 mod changes;
 mod cluster;
 mod inside;
 mod lab;
+mod pool;
 mod reads;

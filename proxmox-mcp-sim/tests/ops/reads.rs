@@ -48,7 +48,12 @@ async fn every_read_answers_what_the_cluster_holds() {
     assert_eq!(lab.call("task_show", json!({ "upid": upid })).await["upid"], *upid);
     lab.call("task_log", json!({ "upid": upid })).await;
     crate::cluster::reads(&lab).await;
+    lab.change("task_wait", json!({ "upid": upid })).await;
+    let mine = lab.call("task_list", json!({ "user": "nobody@pve", "ended": "ok" })).await;
+    assert_eq!(mine["total"], 0, "{mine}");
     crate::inside::logs(&lab).await;
+    crate::pool::reads(&lab).await;
+    crate::backup::reads(&lab).await;
     crate::api::reads(&lab, &running["id"]).await;
     assert_eq!(lab.called(true), known(true), "every read was tried");
     lab.sim.stop().await;

@@ -53,7 +53,7 @@ pub struct BackupList {
 
 impl Operation for ListBackups {
     type Output = BackupList;
-    const META: Meta = Meta::new("backup_list", "List backups", Risk::Read).essential();
+    const META: Meta = Meta::new("backup_list", "List backups", Risk::Read).words("archives guest").essential();
 
     fn plan(&self) -> Result<Plan, Error> {
         let (storage, node) = (self.storage.clone(), self.node.clone());

@@ -1,7 +1,7 @@
 //! `backup_restore`
 
 use crate::error::Error;
-use crate::model::{GuestKind, NodeName, StorageId, VmId, VolumeId, Wait};
+use crate::model::{GuestKind, NodeName, PoolId, StorageId, VmId, VolumeId, Wait};
 use crate::operation::{Meta, Operation, Risk};
 use crate::ops::{TaskAnswer, new_id};
 use crate::plan::{ApiCall, Done, Method, Plan, Subject};
@@ -32,6 +32,18 @@ pub struct RestoreBackup {
     /// Start it afterwards.
     #[serde(default)]
     pub start: bool,
+    /// Start a VM at once and read its disks as they are needed (backup servers only).
+    #[serde(default)]
+    #[schemars(extend("x-rare" = true))]
+    pub live: bool,
+    /// The pool it comes into.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-rare" = true))]
+    pub pool: Option<PoolId>,
+    /// KiB per second at most.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-rare" = true))]
+    pub bandwidth: Option<u32>,
     /// Seconds to wait for the end.
     #[serde(default)]
     pub wait: Wait,
@@ -46,7 +58,11 @@ impl Operation for RestoreBackup {
             return Err(Error::input("id", "`overwrite` needs the id of the guest to replace"));
         }
         let node = Subject::NodeOrOnly(self.node.clone());
-        let call = match self.kind()? {
+        let kind = self.kind()?;
+        if self.live && (kind == GuestKind::Lxc || self.volume.as_str().contains("vzdump-")) {
+            return Err(Error::input("live", "only a VM on a backup server can be restored so"));
+        }
+        let call = match kind {
             GuestKind::Qemu => ApiCall::new(Method::Post, "/nodes/{node}/qemu", node)
                 .param("archive", self.volume.clone()),
             GuestKind::Lxc => ApiCall::new(Method::Post, "/nodes/{node}/lxc", node)
@@ -57,7 +73,10 @@ impl Operation for RestoreBackup {
             .param("storage", self.storage.clone())
             .param("force", self.overwrite.then_some(true))
             .param("unique", self.unique.then_some(true))
-            .param("start", self.start.then_some(true));
+            .param("start", self.start.then_some(true))
+            .param("live-restore", self.live.then_some(true))
+            .param("pool", self.pool.clone())
+            .param("bwlimit", self.bandwidth);
         Ok(new_id(call, "vmid", self.id).follow(self.wait))
     }
 

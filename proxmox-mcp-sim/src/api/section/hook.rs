@@ -186,11 +186,6 @@ pub(super) fn job_name(_: &Call<'_>, state: &State, id: &str) -> String {
     format!("backup-{}-{}", part(0, 8), part(8, 12))
 }
 
-pub(super) fn backup_job(_: &Call<'_>, _: &State, _: &str, row: &mut Row) {
-    row.insert("type".into(), "vzdump".into());
-    row.entry("enabled").or_insert_with(|| 1.into());
-}
-
 pub(super) fn notification(_: &Call<'_>, _: &State, _: &str, row: &mut Row) {
     row.insert("origin".into(), "user-created".into());
 }

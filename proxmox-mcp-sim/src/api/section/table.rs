@@ -1,6 +1,7 @@
 //! The lists of sections that there are, and how each differs from the others.
 
 use super::hook;
+use crate::api::backup::job;
 use crate::api::{Call, Fail};
 use crate::world::State;
 use crate::world::section::Row;
@@ -266,7 +267,8 @@ pub(super) const AREAS: &[Area] = &[
         taken: Refusal::Param("Job '{}' already exists"),
         missing: Refusal::Param("No such job '{}'"),
         name: hook::job_name,
-        fill: hook::backup_job,
+        check: job::check,
+        fill: job::fill,
         ..area("/cluster/backup", "/cluster/backup/{id}", "id")
     },
     Area {
