@@ -2,6 +2,7 @@
 
 mod advice;
 mod refusal;
+mod report;
 mod text;
 
 pub use advice::Identity;

@@ -17,6 +17,7 @@ use crate::output::Answer;
 use crate::plan::{Done, Plan};
 use crate::policy::Names;
 use crate::schema;
+use schemars::generate::Contract;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
@@ -27,6 +28,7 @@ pub struct Tool {
     pub meta: Meta,
     input: fn() -> Value,
     output: fn() -> Value,
+    types: fn() -> [Value; 2],
     description: fn() -> String,
     prepare: fn(&RawValue) -> Result<Prepared, Error>,
 }
@@ -83,6 +85,7 @@ impl Tool {
             meta: O::META,
             input: schema::input::<O>,
             output: schema::output::<O::Output>,
+            types: types::<O>,
             description: schema::description::<O>,
             prepare: prepare::<O>,
         }
@@ -96,6 +99,12 @@ impl Tool {
     /// The schema of its answer.
     pub fn output_schema(&self) -> Value {
         (self.output)()
+    }
+
+    /// The schemas of its arguments and its answer with the names of their types, for those who
+    /// generate code; not as portable as the others.
+    pub fn types(&self) -> [Value; 2] {
+        (self.types)()
     }
 
     /// What it does, in the words of its doc comment.
@@ -123,6 +132,11 @@ impl Tool {
     ) -> Result<Answer, Error> {
         client.run(self, self.prepare(arguments)?, scope).await
     }
+}
+
+fn types<O: Operation>() -> [Value; 2] {
+    let answer = schema::named::<O::Output>(Contract::Serialize);
+    [schema::named::<O>(Contract::Deserialize), answer]
 }
 
 fn prepare<O: Operation>(arguments: &RawValue) -> Result<Prepared, Error> {
@@ -178,6 +192,22 @@ pub fn all() -> impl Iterator<Item = (&'static Toolset, &'static Tool)> {
 /// The tool with this name.
 pub fn find(name: &str) -> Option<(&'static Toolset, &'static Tool)> {
     all().find(|(_, tool)| tool.meta.name == name)
+}
+
+/// The tool that a caller names.
+///
+/// # Errors
+/// When there is none of that name; says which ones are near.
+pub fn named(name: &str) -> Result<(&'static Toolset, &'static Tool), Error> {
+    find(name).ok_or_else(|| {
+        let mut near: Vec<(f64, &str)> = all()
+            .map(|(_, tool)| (strsim::jaro_winkler(tool.meta.name, name), tool.meta.name))
+            .filter(|(score, _)| *score > 0.8)
+            .collect();
+        near.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let near = near.into_iter().take(3).map(|(_, name)| name.to_owned()).collect();
+        Error::NotFound { what: "operation", name: name.to_owned(), near }
+    })
 }
 
 /// What policy files may name.

@@ -68,15 +68,7 @@ impl<'a> Rehearsal<'a> {
     /// # Errors
     /// When there is no such operation, an argument breaks a rule, or what it names is not known.
     pub fn operation(&self, name: &str, arguments: &RawValue) -> Result<Explained, Error> {
-        let Some((_, tool)) = registry::find(name) else {
-            let scored = registry::all().map(|(_, tool)| {
-                (strsim::jaro_winkler(tool.meta.name, name), tool.meta.name.to_owned())
-            });
-            let mut scored: Vec<_> = scored.filter(|(score, _)| *score > 0.8).collect();
-            scored.sort_by(|a, b| b.0.total_cmp(&a.0));
-            let near = scored.into_iter().take(3).map(|(_, name)| name).collect();
-            return Err(Error::NotFound { what: "operation", name: name.to_owned(), near });
-        };
+        let (_, tool) = registry::named(name)?;
         let prepared = tool.prepare(arguments)?;
         let (plan, risk) = (prepared.plan(), prepared.risk());
         // The id of a new guest is not known before it is asked for.

@@ -1,7 +1,7 @@
 //! JSON Schemas of inputs and outputs, shaped so that every model provider takes them.
 
 use schemars::JsonSchema;
-use schemars::generate::SchemaSettings;
+use schemars::generate::{Contract, SchemaSettings};
 use serde_json::{Map, Value};
 
 /// The closed object schema of an operation's arguments.
@@ -12,6 +12,14 @@ pub fn input<T: JsonSchema>() -> Value {
 /// The schema of an operation's answer.
 pub fn output<T: JsonSchema>() -> Value {
     portable(settings().for_serialize().into_generator().into_root_schema_for::<T>().into())
+}
+
+/// The schema of an operation's arguments or answer as it is written, its types by name under
+/// `$defs`: what code is generated from.
+pub fn named<T: JsonSchema>(contract: Contract) -> Value {
+    let mut settings = settings();
+    (settings.inline_subschemas, settings.contract) = (false, contract);
+    settings.into_generator().into_root_schema_for::<T>().into()
 }
 
 /// The doc comment of an operation.

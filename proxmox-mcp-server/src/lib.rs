@@ -13,7 +13,6 @@ mod log;
 pub mod mcp;
 mod metrics;
 mod prompts;
-mod report;
 mod resources;
 mod security;
 mod serve;

@@ -1,7 +1,6 @@
 //! What can be read by URI: operations that only look, read anew each time and never kept.
 
 use crate::mcp::host::{CacheHint, Fault, Listing, ResourceContents};
-use crate::report;
 use crate::tools::Tools;
 use percent_encoding::percent_decode_str;
 use proxmox_mcp_core::policy::Caller;
@@ -119,7 +118,7 @@ fn fault(uri: &str, error: &Error) -> Fault {
         | ErrorKind::Decode
         | ErrorKind::Internal => Fault::internal(error.to_string()),
     };
-    fault.with_data(&report::of(error))
+    fault.with_data(&error.report())
 }
 
 #[cfg(test)]

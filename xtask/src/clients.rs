@@ -108,7 +108,7 @@ fn fakepve(place: &Place) -> Result<Count, Trouble> {
 }
 
 /// Counts of pytest.
-fn pytest(text: &str) -> Count {
+pub(crate) fn pytest(text: &str) -> Count {
     let line = text.lines().rev().find(|line| line.contains(" in ") && line.contains("ed"));
     line.map_or_else(Count::default, |line| Count {
         passed: number_before(line, "passed"),

@@ -1,5 +1,6 @@
 //! Developer commands: `cargo xtask help` lists them.
 
+mod bindings;
 mod clients;
 mod codegen;
 mod conformance;
@@ -10,6 +11,7 @@ mod kit;
 mod library;
 mod lint;
 mod place;
+mod python;
 mod reference;
 mod run;
 mod serve;
@@ -30,6 +32,7 @@ const USAGE: &str = "usage: cargo xtask COMMAND
   library       core as others depend on it: feature sets, packaging, a crate outside the workspace
   conformance   the official MCP conformance suite, fixture server and demo
   clients       MCP clients nobody here wrote, against the demo
+  python        the Python package: its wheel in a fresh virtual environment, types, tests
   docs          builds the book and runs the commands in it
   soak          long runs and benches; SCALE multiplies the counts
   dist          a release archive with checksums in target/xtask/dist
@@ -62,6 +65,7 @@ fn main() -> ExitCode {
         "library" => library::all,
         "conformance" => conformance::all,
         "clients" => clients::all,
+        "python" => python::all,
         "docs" => docs::all,
         "soak" => soak::all,
         "dist" => dist::all,
@@ -79,7 +83,7 @@ fn main() -> ExitCode {
     journal.finish()
 }
 
-/// `codegen [--check] [--facts DIR]`: the catalog's table and the operations reference.
+/// `codegen [--check] [--facts DIR]`: the catalog's table, the reference, the methods in Python.
 fn write_generated(place: &Place, arguments: &[String]) -> Result<String, String> {
     let (mut check, mut facts) = (false, None);
     let mut arguments = arguments.iter();
@@ -92,7 +96,8 @@ fn write_generated(place: &Place, arguments: &[String]) -> Result<String, String
     }
     let table = codegen::run(&place.root, facts, check).map_err(|e| e.to_string())?;
     let reference = reference::run(place, check)?;
-    Ok(format!("{table}\n{reference}"))
+    let bindings = bindings::run(place, check)?;
+    Ok(format!("{table}\n{reference}\n{bindings}"))
 }
 
 /// The same as a step of the suite; without the recorded schema only the reference is compared.

@@ -22,6 +22,7 @@ pub(crate) fn all(place: &Place, journal: &mut Journal) {
     }
     conformance::all(place, journal);
     clients::all(place, journal);
+    crate::python::soak(place, journal, scale);
     journal.step("fuzz targets", || fuzz(place, scale));
     journal.step("benches", || {
         let run = Run::cargo(place).args(["bench", "-p", "benches"]);

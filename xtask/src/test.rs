@@ -3,7 +3,7 @@
 use crate::journal::{Count, Journal};
 use crate::place::Place;
 use crate::run::{Run, number_before};
-use crate::{clients, conformance, docs, generated, library, lint, tidy};
+use crate::{clients, conformance, docs, generated, library, lint, python, tidy};
 
 /// What names the tests of every crate, with everything that they spawn.
 const EVERYTHING: [&str; 2] = ["--workspace", "--all-features"];
@@ -16,6 +16,7 @@ pub(crate) fn all(place: &Place, journal: &mut Journal) {
     library::all(place, journal);
     conformance::all(place, journal);
     clients::all(place, journal);
+    python::all(place, journal);
     docs::all(place, journal);
     if !recorded(place) {
         journal.skip(

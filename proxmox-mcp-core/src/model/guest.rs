@@ -50,9 +50,6 @@ impl fmt::Display for VmId {
 }
 
 impl schemars::JsonSchema for VmId {
-    fn inline_schema() -> bool {
-        true
-    }
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "VmId".into()
     }
@@ -189,9 +186,6 @@ impl<'de> Deserialize<'de> for GuestRef {
 }
 
 impl schemars::JsonSchema for GuestRef {
-    fn inline_schema() -> bool {
-        true
-    }
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "Guest".into()
     }

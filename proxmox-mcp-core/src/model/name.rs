@@ -45,9 +45,6 @@ macro_rules! name {
         }
 
         impl schemars::JsonSchema for $type {
-            fn inline_schema() -> bool {
-                true
-            }
             fn schema_name() -> std::borrow::Cow<'static, str> {
                 stringify!($type).into()
             }

@@ -100,9 +100,6 @@ impl fmt::Display for Upid {
 }
 
 impl schemars::JsonSchema for Upid {
-    fn inline_schema() -> bool {
-        true
-    }
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "Upid".into()
     }

@@ -1,7 +1,6 @@
 //! How the program ends: the message and the exit code of each kind of error.
 
 use super::out;
-use crate::report;
 use proxmox_mcp_core::config::ConfigError;
 use proxmox_mcp_core::{Error, ErrorKind};
 use serde_json::json;
@@ -61,7 +60,7 @@ impl Failure {
                 Self::System(_) => "system",
                 Self::Told(_) | Self::Usage(_) => "usage",
                 Self::Operation(error) => {
-                    out::json(&json!({ "error": report::of(error) }));
+                    out::json(&json!({ "error": error.report() }));
                     return ExitCode::from(self.code());
                 }
             };

@@ -2,7 +2,6 @@
 
 use super::discover::{self, AnyCall, Describe, Find, ReadCall};
 use super::{Outcome, Tools};
-use crate::report;
 use proxmox_mcp_core::client::{Progress, Scope};
 use proxmox_mcp_core::model::Upid;
 use proxmox_mcp_core::output::Answer;
@@ -159,8 +158,7 @@ fn object(arguments: &RawValue) -> Cow<'_, RawValue> {
 }
 
 fn failed(error: &Error) -> Outcome {
-    let report = report::of(error);
-    let structured = to_raw_value(&serde_json::json!({ "error": report }));
+    let structured = to_raw_value(&serde_json::json!({ "error": error.report() }));
     let structured = structured.unwrap_or_else(|_| RawValue::NULL.to_owned());
     Outcome { text: error.to_string(), structured, is_error: true }
 }

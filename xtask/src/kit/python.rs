@@ -1,9 +1,10 @@
-//! A virtual environment with the packages of `tests/clients/requirements.txt`.
+//! Virtual environments with the packages of a list.
 
 use super::{is_current, seal, stamp};
 use crate::journal::{Trouble, say};
 use crate::place::{Place, read};
 use crate::run::Run;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -16,9 +17,20 @@ pub(crate) struct Python {
 }
 
 impl Python {
-    /// The environment, made if need be; skipped where Python or the network is missing.
+    /// The environment of the client suites, made if need be.
     pub(crate) fn ready(place: &Place) -> Result<Self, Trouble> {
-        let wanted = read(&place.root.join("tests/clients/requirements.txt"))?;
+        Self::with(place, "venv", "tests/clients/requirements.txt", true)
+    }
+
+    /// An environment with nothing but the packages of this list, made anew.
+    pub(crate) fn fresh(place: &Place, name: &str, list: &str) -> Result<Self, Trouble> {
+        Self::with(place, name, list, false)
+    }
+
+    /// Skipped where Python or the network is missing.
+    fn with(place: &Place, name: &str, list: &str, keep: bool) -> Result<Self, Trouble> {
+        let list = place.root.join(list);
+        let wanted = read(&list)?;
         let skipped = |why: &str| Trouble::Skipped(why.to_owned());
         let question = "import sys; print(sys.version_info >= (3, 10), sys.version)";
         let version = Run::new("python3")
@@ -29,10 +41,10 @@ impl Python {
         if !version.starts_with("True") {
             return Err(Trouble::Skipped(format!("python3 is older than {OLDEST}")));
         }
-        let folder = place.work("venv")?;
+        let folder = place.work(name)?;
         let python = Self { folder: folder.clone() };
         let stamp = stamp(&[&wanted, &version]);
-        if is_current(&folder, &stamp) {
+        if keep && is_current(&folder, &stamp) {
             return Ok(python);
         }
         say("   making the virtual environment");
@@ -41,14 +53,21 @@ impl Python {
             .args([&folder])
             .text()
             .map_err(|_| skipped("python3 has no `venv`: install python3-venv"))?;
-        Run::new(python.program("python"))
-            .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"])
-            .args([place.root.join("tests/clients/requirements.txt")])
-            .limit(Duration::from_mins(10))
-            .text()
+        python
+            .pip(["-r".as_ref(), list.as_os_str()])
             .map_err(|_| skipped("pip could not install the packages: is there a network?"))?;
         seal(&folder, &stamp)?;
         Ok(python)
+    }
+
+    /// Installs packages.
+    pub(crate) fn pip<'a>(&self, what: impl IntoIterator<Item = &'a OsStr>) -> Result<(), String> {
+        Run::new(self.program("python"))
+            .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
+            .args(what)
+            .limit(Duration::from_mins(10))
+            .text()
+            .map(drop)
     }
 
     /// A program of the environment.

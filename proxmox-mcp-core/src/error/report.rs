@@ -1,17 +1,20 @@
-//! An error as a JSON object, the same for the command line and for MCP results.
+//! An error as a JSON object, the same for every face.
 
-use proxmox_mcp_core::Error;
+use super::Error;
 use serde_json::{Map, Value, json};
 
-/// The error's kind and message, and what its kind knows beside them.
-pub(crate) fn of(error: &Error) -> Value {
-    let mut report = Map::new();
-    report.insert("kind".to_owned(), error.kind().as_str().into());
-    report.insert("message".to_owned(), error.to_string().into());
-    if let Value::Object(details) = details(error) {
-        report.extend(details.into_iter().filter(|(_, value)| !is_empty(value)));
+impl Error {
+    /// The error's kind and message, and what its kind knows beside them; what is empty is left
+    /// out.
+    pub fn report(&self) -> Map<String, Value> {
+        let mut report = Map::new();
+        report.insert("kind".to_owned(), self.kind().as_str().into());
+        report.insert("message".to_owned(), self.to_string().into());
+        if let Value::Object(details) = details(self) {
+            report.extend(details.into_iter().filter(|(_, value)| !is_empty(value)));
+        }
+        report
     }
-    Value::Object(report)
 }
 
 fn details(error: &Error) -> Value {
@@ -41,7 +44,7 @@ fn details(error: &Error) -> Value {
         Error::Timeout { what, seconds } => json!({ "what": what, "seconds": seconds }),
         Error::Transport(failure) => json!({ "endpoint": failure.endpoint }),
         Error::Decode { at, problem } => json!({ "at": at, "problem": problem }),
-        Error::Internal(_) | _ => Value::Null,
+        Error::Internal(_) => Value::Null,
     }
 }
 

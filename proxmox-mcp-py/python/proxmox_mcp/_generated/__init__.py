@@ -1,0 +1,51 @@
+# Written by `cargo xtask codegen`; change the operations instead.
+"""The operations, by toolset."""
+
+from __future__ import annotations
+
+from .._link import Link
+from .api import AsyncApiToolset, ApiToolset
+from .backup import AsyncBackupToolset, BackupToolset
+from .cluster import AsyncClusterToolset, ClusterToolset
+from .guest import AsyncGuestToolset, GuestToolset
+from .host import AsyncHostToolset, HostToolset
+from .inside import AsyncInsideToolset, InsideToolset
+from .node import AsyncNodeToolset, NodeToolset
+from .pool import AsyncPoolToolset, PoolToolset
+from .snapshot import AsyncSnapshotToolset, SnapshotToolset
+from .storage import AsyncStorageToolset, StorageToolset
+from .task import AsyncTaskToolset, TaskToolset
+
+
+class Toolsets:
+    """Every toolset, for threads."""
+
+    def __init__(self, link: Link) -> None:
+        self.guest = GuestToolset(link)
+        self.inside = InsideToolset(link)
+        self.snapshot = SnapshotToolset(link)
+        self.backup = BackupToolset(link)
+        self.task = TaskToolset(link)
+        self.node = NodeToolset(link)
+        self.host = HostToolset(link)
+        self.storage = StorageToolset(link)
+        self.pool = PoolToolset(link)
+        self.cluster = ClusterToolset(link)
+        self.api = ApiToolset(link)
+
+
+class AsyncToolsets:
+    """Every toolset, for asyncio."""
+
+    def __init__(self, link: Link) -> None:
+        self.guest = AsyncGuestToolset(link)
+        self.inside = AsyncInsideToolset(link)
+        self.snapshot = AsyncSnapshotToolset(link)
+        self.backup = AsyncBackupToolset(link)
+        self.task = AsyncTaskToolset(link)
+        self.node = AsyncNodeToolset(link)
+        self.host = AsyncHostToolset(link)
+        self.storage = AsyncStorageToolset(link)
+        self.pool = AsyncPoolToolset(link)
+        self.cluster = AsyncClusterToolset(link)
+        self.api = AsyncApiToolset(link)

@@ -1,0 +1,177 @@
+# Written by `cargo xtask codegen`; change the operations instead.
+"""Run programs and read and write files inside guests."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .._link import Async, Progress, Sync
+from .types import CommandResult, GuestExecution, GuestFile, WrittenFile
+
+
+class InsideToolset(Sync):
+    """Run programs and read and write files inside guests."""
+
+    def container_exec(
+        self,
+        *,
+        argv: Sequence[str],
+        guest: int | str,
+        timeout: int | None = None,
+    ) -> CommandResult:
+        """Runs a program inside a container that runs, by `pct exec` on its node.
+
+        Risk: execute.
+
+        Args:
+            argv: The program and its arguments, such as `["cat", "/etc/os-release"]`; no shell
+                reads them.
+            guest: Id or name of the container.
+            timeout: Seconds after which it is ended; 60 unless told. From 1 to 3600.
+        """
+        sent = {"argv": argv, "guest": guest, "timeout": timeout}
+        return CommandResult(self._call("container_exec", sent))
+
+    def guest_exec(
+        self,
+        guest: int | str,
+        *,
+        argv: Sequence[str] | None = None,
+        input: str | None = None,
+        pid: int | None = None,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> GuestExecution:
+        """Runs a program inside a VM by its guest agent, or goes on waiting for one that still
+        runs.
+
+        Risk: execute.
+
+        Args:
+            guest: Id or name of the VM.
+            argv: The program and its arguments, such as `["uname", "-a"]`; no shell reads them.
+            input: What the program reads from its standard input, in ASCII.
+            pid: Instead of `argv`: the `pid` of a program that still ran.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {"guest": guest, "argv": argv, "input": input, "pid": pid, "wait": wait}
+        return GuestExecution(self._call("guest_exec", sent, progress))
+
+    def guest_file_read(self, *, file: str, guest: int | str, offset: int = 0) -> GuestFile:
+        """Reads a file inside a VM by its guest agent, 48 KiB at a time.
+
+        Risk: execute.
+
+        Args:
+            file: The file's full path in the VM.
+            guest: Id or name of the VM.
+            offset: Bytes to leave out at the beginning.
+        """
+        sent = {"file": file, "guest": guest, "offset": offset}
+        return GuestFile(self._call("guest_file_read", sent))
+
+    def guest_file_write(
+        self,
+        *,
+        file: str,
+        guest: int | str,
+        content: str | None = None,
+        content_base64: str | None = None,
+    ) -> WrittenFile:
+        """Writes a file inside a VM by its guest agent, over whatever is there.
+
+        Risk: execute.
+
+        Args:
+            file: The file's full path in the VM.
+            guest: Id or name of the VM.
+            content: The text to write: up to 60 KiB of ASCII, else up to 45 KiB.
+            content_base64: Instead of `content`: the bytes in base64, up to 45 KiB of them.
+        """
+        sent = {"file": file, "guest": guest, "content": content, "content_base64": content_base64}
+        return WrittenFile(self._call("guest_file_write", sent))
+
+
+class AsyncInsideToolset(Async):
+    """Run programs and read and write files inside guests."""
+
+    async def container_exec(
+        self,
+        *,
+        argv: Sequence[str],
+        guest: int | str,
+        timeout: int | None = None,
+    ) -> CommandResult:
+        """Runs a program inside a container that runs, by `pct exec` on its node.
+
+        Risk: execute.
+
+        Args:
+            argv: The program and its arguments, such as `["cat", "/etc/os-release"]`; no shell
+                reads them.
+            guest: Id or name of the container.
+            timeout: Seconds after which it is ended; 60 unless told. From 1 to 3600.
+        """
+        sent = {"argv": argv, "guest": guest, "timeout": timeout}
+        return CommandResult(await self._call("container_exec", sent))
+
+    async def guest_exec(
+        self,
+        guest: int | str,
+        *,
+        argv: Sequence[str] | None = None,
+        input: str | None = None,
+        pid: int | None = None,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> GuestExecution:
+        """Runs a program inside a VM by its guest agent, or goes on waiting for one that still
+        runs.
+
+        Risk: execute.
+
+        Args:
+            guest: Id or name of the VM.
+            argv: The program and its arguments, such as `["uname", "-a"]`; no shell reads them.
+            input: What the program reads from its standard input, in ASCII.
+            pid: Instead of `argv`: the `pid` of a program that still ran.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {"guest": guest, "argv": argv, "input": input, "pid": pid, "wait": wait}
+        return GuestExecution(await self._call("guest_exec", sent, progress))
+
+    async def guest_file_read(self, *, file: str, guest: int | str, offset: int = 0) -> GuestFile:
+        """Reads a file inside a VM by its guest agent, 48 KiB at a time.
+
+        Risk: execute.
+
+        Args:
+            file: The file's full path in the VM.
+            guest: Id or name of the VM.
+            offset: Bytes to leave out at the beginning.
+        """
+        sent = {"file": file, "guest": guest, "offset": offset}
+        return GuestFile(await self._call("guest_file_read", sent))
+
+    async def guest_file_write(
+        self,
+        *,
+        file: str,
+        guest: int | str,
+        content: str | None = None,
+        content_base64: str | None = None,
+    ) -> WrittenFile:
+        """Writes a file inside a VM by its guest agent, over whatever is there.
+
+        Risk: execute.
+
+        Args:
+            file: The file's full path in the VM.
+            guest: Id or name of the VM.
+            content: The text to write: up to 60 KiB of ASCII, else up to 45 KiB.
+            content_base64: Instead of `content`: the bytes in base64, up to 45 KiB of them.
+        """
+        sent = {"file": file, "guest": guest, "content": content, "content_base64": content_base64}
+        return WrittenFile(await self._call("guest_file_write", sent))

@@ -1,0 +1,1112 @@
+# Written by `cargo xtask codegen`; change the operations instead.
+"""Types of arguments and answers."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NewType, TypeAlias
+
+from .._record import Record
+
+BackupMode: TypeAlias = Literal["snapshot", "stop", "suspend"]
+"""What happens to the guest while it is backed up."""
+
+BulkPower: TypeAlias = Literal["start", "shutdown", "stop", "suspend"]
+"""What is done to guests."""
+
+BulkStatus: TypeAlias = Literal["done", "running", "failed"]
+"""How it stands with one guest."""
+
+ByteSize = NewType("ByteSize", int)
+"""An amount in bytes."""
+
+ConfigId = NewType("ConfigId", str)
+"""^[A-Za-z][A-Za-z0-9_-]+$"""
+
+GuestField: TypeAlias = Literal["cores", "disk", "lock", "pool", "tags", "template", "uptime"]
+"""A column of guest lists that is not shown unless asked for."""
+
+GuestKind: TypeAlias = Literal["qemu", "lxc"]
+"""The two kinds of guest; the names are those of Proxmox's API paths."""
+
+GuestStatus: TypeAlias = Literal["running", "stopped", "unknown"]
+"""Whether a guest runs, as `/cluster/resources` tells it."""
+
+JobAction: TypeAlias = Literal["create", "update"]
+"""What happens to a job."""
+
+KeepRules = NewType("KeepRules", str)
+"""^(keep-all=1|keep-(last|hourly|daily|weekly|monthly|yearly)=[0-9]+(,keep-(last|hourly|daily|weekly|monthly|yearly)=[0-9]+)*)$
+"""
+
+Mebibytes = NewType("Mebibytes", int)
+"""An amount in mebibytes (2^20 bytes)."""
+
+Method: TypeAlias = Literal["DELETE", "GET", "POST", "PUT"]
+"""The HTTP methods that Proxmox's API has."""
+
+NodeName = NewType("NodeName", str)
+"""^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$"""
+
+PoolAction: TypeAlias = Literal["add", "remove"]
+"""What happens to members of a pool."""
+
+PoolId = NewType("PoolId", str)
+"""^[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+){0,2}$"""
+
+Risk: TypeAlias = Literal["read", "change", "disrupt", "destroy", "execute"]
+"""The worst consequence of a call, mildest first; the order is used."""
+
+Seconds = NewType("Seconds", int)
+"""A span of whole seconds."""
+
+SnapshotName = NewType("SnapshotName", str)
+"""^[A-Za-z][A-Za-z0-9_-]{1,39}$"""
+
+StorageId = NewType("StorageId", str)
+"""^[A-Za-z][A-Za-z0-9._-]*[A-Za-z0-9]$"""
+
+Tag = NewType("Tag", str)
+"""^[A-Za-z0-9_][A-Za-z0-9_+.-]*$"""
+
+TaskEnd: TypeAlias = Literal["ok", "warning", "error", "unknown"]
+"""How a task ended."""
+
+TaskState: TypeAlias = Literal["running", "stopped"]
+"""Whether a task still runs."""
+
+Timestamp = NewType("Timestamp", int)
+"""A point in time: seconds since 1970-01-01T00:00:00Z."""
+
+Upid = NewType("Upid", str)
+"""^UPID:"""
+
+VmId = NewType("VmId", int)
+
+VolumeId = NewType("VolumeId", str)
+"""^[A-Za-z][A-Za-z0-9._-]*[A-Za-z0-9]:[^\\s]+$"""
+
+
+class ApiAnswer(Record):
+    """What a GET method answered."""
+
+    call: str
+    """The call that was made."""
+    data: ApiData
+    """What it answered."""
+
+
+class ApiCalled(Record):
+    """What a method did and answered."""
+
+    call: str
+    """The call that was made, secrets masked."""
+    data: ApiData | None
+    """What it answered, when that is not a task."""
+    task: TaskAnswer | None
+    """The task it started, and how that ended."""
+
+
+class ApiData(Record):
+    """What a method answered: a list, an object or a single value."""
+
+    fields: dict[str, Any] | None
+    """The fields of an object."""
+    left_out: int | None
+    """Rows, fields or bytes that were left out because there is too much."""
+    next: int | None
+    """The `start` of the rows that follow."""
+    rows: list[dict[str, Any]]
+    """The rows of a list; what is no object stands as `value` in one."""
+    total: int | None
+    """Rows that there are in all; for a list of which Proxmox sends parts, as it says."""
+    value: str | None
+    """A single value as text."""
+
+
+class ApiMethodFacts(Record):
+    """One method of the API."""
+
+    example: str
+    """A call that passes the checks."""
+    method: Method
+    """`GET`, `POST`, `PUT` or `DELETE`."""
+    needs: str
+    """Who may call it."""
+    parameters: list[ApiParameter]
+    """The parameters: those that are needed first."""
+    path: str
+    """The path, with placeholders such as `{node}`."""
+    refused: str | None
+    """Why it cannot be called here."""
+    risk: Risk
+    """The least risk it has."""
+    summary: str
+    """What it is for."""
+    task: bool
+    """Whether it starts a task, which `api_call` then awaits."""
+
+
+class ApiMethodRow(Record):
+    """One method."""
+
+    method: Method
+    """`GET`, `POST`, `PUT` or `DELETE`."""
+    path: str
+    """The path, with placeholders such as `{node}`."""
+    risk: Risk
+    """The least risk it has; arguments may raise it."""
+    summary: str
+    """What it is for."""
+
+
+class ApiParameter(Record):
+    """One parameter."""
+
+    default: str | None
+    """What is assumed when it is left out."""
+    name: str
+    """Its name; `net[n]` stands for `net0`, `net1` and so on."""
+    only_with: str | None
+    """The value of another parameter that it belongs to, as `type=ldap`."""
+    raises_to: Risk | None
+    """What values of it can raise the risk to."""
+    required: bool
+    """Whether it is needed."""
+    rule: str
+    """What it may be."""
+
+
+class Backup(Record):
+    """One backup."""
+
+    guest: VmId | None
+    """The guest it is of."""
+    node: NodeName
+    """A node that sees it."""
+    notes: str | None
+    """Notes."""
+    protected: bool
+    """Whether it is kept safe from pruning."""
+    size: ByteSize
+    """Its size in bytes."""
+    time: Timestamp
+    """When it was made, in seconds since 1970."""
+    verified: bool | None
+    """Whether its last verification passed (backup servers only)."""
+    volume: str
+    """The volume, for `backup_restore`."""
+
+
+class BackupConfig(Record):
+    """The configuration in a backup."""
+
+    config: str
+    """The file, one `key: value` a line, notes after `#`."""
+    cut: int | None
+    """Bytes that were left out at its end."""
+
+
+class BackupFile(Record):
+    """A file or folder in a backup."""
+
+    changed: Timestamp | None
+    """When it was changed, in seconds since 1970."""
+    kind: str
+    """`file`, `folder`, `link`, `archive` or `other`."""
+    path: str
+    """Its path in the backup, for `backup_file_list` and `backup_file_read`."""
+    size: ByteSize | None
+    """Its size in bytes."""
+
+
+class BackupFilePart(Record):
+    """A part of a file in a backup."""
+
+    content: str | None
+    """The text, when the part is UTF-8."""
+    content_base64: str | None
+    """The bytes in base64, when the part is no text."""
+    next: int | None
+    """The `offset` of the next part, when there is more."""
+    size: int
+    """How many bytes the whole file has."""
+
+
+class BackupFiles(Record):
+    """One page of a folder."""
+
+    files: list[BackupFile]
+    """Its files and folders, in order of their names."""
+    next: str | None
+    """The cursor of the next page."""
+    total: int
+    """How many there are on all pages."""
+
+
+class BackupJob(Record):
+    """A backup job."""
+
+    comment: str | None
+    """What it is for."""
+    enabled: bool
+    """Whether it runs by its schedule."""
+    guests: str
+    """What it backs up: `all`, `all but 100,101`, `pool NAME` or ids."""
+    job: str
+    """Its id."""
+    keep: str | None
+    """Which backups are kept afterwards; the storage's own rules unless given."""
+    mode: str
+    """`snapshot`, `suspend` or `stop`."""
+    next_run: Timestamp | None
+    """When it runs next, in seconds since 1970."""
+    node: str | None
+    """Only on this node."""
+    schedule: str
+    """When it runs, as a calendar event of systemd."""
+    storage: str | None
+    """Where the backups go."""
+
+
+class BackupJobList(Record):
+    """The backup jobs of the cluster."""
+
+    jobs: list[BackupJob]
+    """The jobs."""
+
+
+class BackupJobStatus(Record):
+    """A backup job in full."""
+
+    guests: list[JobGuest]
+    """The guests it backs up, in order of their ids."""
+    job: BackupJob
+    """The job."""
+    settings: dict[str, str]
+    """Its other settings by name."""
+
+
+class BackupList(Record):
+    """One page of backups."""
+
+    backups: list[Backup]
+    """The backups."""
+    missing: list[Missing]
+    """What did not answer; backups may be missing."""
+    next: str | None
+    """The cursor of the next page."""
+    total: int
+    """How many there are on all pages."""
+
+
+class BulkAnswer(Record):
+    """How it went, guest by guest."""
+
+    done: int
+    """How many are done."""
+    failed: int
+    """How many failed."""
+    guests: list[BulkRow]
+    """The guests that it was done to, in order of their ids."""
+    missing: list[Missing]
+    """What did not answer; its guests were left out."""
+    running: int
+    """How many still run on."""
+
+
+class BulkRow(Record):
+    """How it went with one guest."""
+
+    guest: VmId
+    """Its id."""
+    name: str
+    """Its name."""
+    node: NodeName
+    """The node that held it."""
+    status: BulkStatus
+    """How it stands."""
+    upid: Upid | None
+    """The task, for `task_show` and `task_log`."""
+    why: str | None
+    """Why it failed."""
+
+
+class Changed(Record):
+    """What a change answers that is done at once, without a task."""
+
+    done: str
+    """What was done to it, such as `created`."""
+    name: str | None
+    """Its name or id; empty when there is only one."""
+    note: str | None
+    """What is still to do before it has its effect."""
+    what: str
+    """What was changed, such as `pool`."""
+
+
+class ClusterLog(Record):
+    """One page of the cluster's log."""
+
+    lines: list[ClusterLogLine]
+    """The lines."""
+    next: str | None
+    """The cursor of the next page."""
+    total: int
+    """How many match on all pages, of the newest 1000 that were looked through."""
+
+
+class ClusterLogLine(Record):
+    """A line of the cluster's log."""
+
+    message: str
+    """What happened."""
+    node: str
+    """The node that wrote it."""
+    tag: str
+    """The program that wrote it."""
+    time: Timestamp
+    """When, in seconds since 1970."""
+    user: str
+    """Who caused it."""
+
+
+class ClusterNode(Record):
+    """A node of the cluster."""
+
+    ip: str | None
+    """Its address."""
+    local: bool
+    """Whether it answered this call."""
+    name: NodeName
+    """Its name."""
+    online: bool
+    """Whether it is online."""
+
+
+class ClusterOptions(Record):
+    """The options of the whole cluster."""
+
+    options: dict[str, str]
+    """Options by name, as `cluster_options_set` takes them."""
+
+
+class ClusterStatus(Record):
+    """How the cluster stands."""
+
+    name: str | None
+    """Its name; absent for a single node that is in no cluster."""
+    nodes: list[ClusterNode]
+    """Its nodes."""
+    quorate: bool
+    """Whether enough nodes are online to change anything."""
+
+
+class CommandResult(Record):
+    """How a command went on one node."""
+
+    command: str
+    """What was run, in the form that was judged."""
+    error: str | None
+    """Why it was not run, or not watched to its end."""
+    exit: int | None
+    """Its exit code, when it ended by itself."""
+    node: NodeName
+    """The node that ran it."""
+    signal: str | None
+    """The signal that ended it, such as `KILL`."""
+    stderr: str | None
+    """What it wrote to its standard error."""
+    stderr_cut: int | None
+    """Bytes of its standard error that are left out."""
+    stdout: str
+    """What it wrote to its standard output; what is no text is replaced."""
+    stdout_cut: int | None
+    """Bytes of its standard output that are left out."""
+
+
+class FoundApiMethods(Record):
+    """The methods that fit, the best first."""
+
+    methods: list[ApiMethodRow]
+    """The best first."""
+    total: int
+    """How many fit in all."""
+
+
+class FreeId(Record):
+    """A free id."""
+
+    id: VmId
+    """The id; free when it was asked for, reserved by nobody."""
+
+
+class GuestConfig(Record):
+    """A guest's configuration."""
+
+    config: dict[str, str]
+    """The settings as Proxmox writes them."""
+    digest: str | None
+    """Guards `guest_config_set` against lost updates."""
+    id: VmId
+    """The guest's id."""
+    kind: GuestKind
+    """`qemu` or `lxc`."""
+    node: NodeName
+    """The node that holds it."""
+
+
+class GuestExecution(Record):
+    """How a program inside a VM stands."""
+
+    cut: int | None
+    """Bytes that are left out of both; the agent may have dropped more."""
+    exit: int | None
+    """Its exit code, when it ended by itself."""
+    guest: VmId
+    """The VM."""
+    pid: int
+    """The program's process id; while it runs, `guest_exec` with it goes on waiting."""
+    signal: int | None
+    """The number of the signal that ended it."""
+    status: TaskState
+    """`stopped` when it has ended; `running` when `wait` ran out before."""
+    stderr: str | None
+    """What it wrote to its standard error."""
+    stdout: str
+    """What it wrote to its standard output."""
+    trouble: str | None
+    """Why the program cannot be watched, when it cannot."""
+    truncated: bool
+    """Whether the agent itself dropped a part of what the program wrote."""
+
+
+class GuestFile(Record):
+    """A part of a file."""
+
+    bytes: int
+    """How many bytes this part has."""
+    content: str | None
+    """The text, when the part is UTF-8."""
+    content_base64: str | None
+    """The bytes in base64, when the part is no text."""
+    next: int | None
+    """The `offset` of the next part."""
+    truncated: bool
+    """Whether the file goes on."""
+
+
+class GuestList(Record):
+    """One page of guests."""
+
+    guests: list[GuestRow]
+    """The guests."""
+    missing: list[Missing]
+    """What did not answer; guests may be missing."""
+    next: str | None
+    """The cursor of the next page."""
+    total: int
+    """How many match on all pages."""
+
+
+class GuestRow(Record):
+    """One guest."""
+
+    cores: float | None
+    """Number of cores, when asked for."""
+    cpu: float | None
+    """Share of its cores in use, 0 to 1; absent when it is off."""
+    disk_size: ByteSize | None
+    """Size of its root disk in bytes, when asked for."""
+    id: VmId
+    """Its id."""
+    kind: GuestKind
+    """`qemu` or `lxc`."""
+    lock: str | None
+    """The lock on its configuration, when asked for and there is one."""
+    memory_limit_mib: Mebibytes
+    """Memory it may use, in MiB."""
+    memory_mib: Mebibytes | None
+    """Memory in use, in MiB; absent when it is off."""
+    name: str | None
+    """Its name; absent when it has none."""
+    node: NodeName
+    """The node that holds it."""
+    pool: PoolId | None
+    """The pool it is in, when asked for and there is one."""
+    status: GuestStatus
+    """`running`, `stopped` or `unknown`."""
+    tags: list[str] | None
+    """Its tags, when asked for."""
+    template: bool | None
+    """Whether it is a template, when asked for."""
+    uptime: Seconds | None
+    """How long it has been running, in seconds, when asked for."""
+
+
+class GuestStatusNow(Record):
+    """One guest as it is now."""
+
+    cores: float
+    """Its number of cores."""
+    cpu: float
+    """Share of its cores in use, 0 to 1."""
+    disk: ByteSize | None
+    """Root file system in use, in bytes (containers only)."""
+    disk_size: ByteSize
+    """Size of the root disk in bytes."""
+    ha: str | None
+    """Whether high availability manages it, and its state there."""
+    id: VmId
+    """Its id."""
+    kind: GuestKind
+    """`qemu` or `lxc`."""
+    lock: str | None
+    """The lock on its configuration, such as `backup`."""
+    memory: ByteSize
+    """Memory in use, in bytes."""
+    memory_limit: ByteSize
+    """Memory it may use, in bytes."""
+    name: str
+    """Its name."""
+    node: NodeName
+    """The node that holds it."""
+    pool: PoolId | None
+    """The pool it is in."""
+    qemu_status: str | None
+    """What QEMU says when it is not plainly running or stopped, such as `paused`."""
+    status: str
+    """`running` or `stopped`."""
+    tags: list[str]
+    """Its tags."""
+    template: bool
+    """Whether it is a template."""
+    uptime: Seconds
+    """How long it has been running, in seconds."""
+
+
+class JobGuest(Record):
+    """A guest that a job backs up."""
+
+    id: VmId
+    """Its id."""
+    left_out: list[str]
+    """Its disks that are left out."""
+    name: str
+    """Its name."""
+
+
+class JoinInfo(Record):
+    """What a machine needs to join, beside the root password of a node."""
+
+    digest: str
+    """The digest of the corosync configuration."""
+    nodes: list[Peer]
+    """The nodes that are in."""
+    preferred: NodeName
+    """The node to join at."""
+
+
+class Member(Record):
+    """A node as corosync is configured."""
+
+    link0: str | None
+    """Its address on the first link."""
+    link1: str | None
+    """Its address on the second link."""
+    name: NodeName
+    """Its name."""
+    number: int
+    """Its number."""
+    votes: int
+    """Its votes in the quorum."""
+
+
+class MemberList(Record):
+    """The nodes that corosync knows."""
+
+    members: list[Member]
+    """The nodes; none when this node is in no cluster."""
+
+
+class Missing(Record):
+    """Something the inventory could not see, and why."""
+
+    what: str
+    """What is missing, such as `node pve2`."""
+    why: str
+    """Why, such as `offline`."""
+
+
+class NodeCommandResults(Record):
+    """How a command went."""
+
+    results: list[CommandResult]
+    """One result a node."""
+
+
+class NodeList(Record):
+    """The nodes of the cluster."""
+
+    nodes: list[NodeRow]
+    """The nodes."""
+
+
+class NodeLog(Record):
+    """A part of a node's log, oldest line first."""
+
+    earlier: str | None
+    """The cursor of the lines before these."""
+    left_out: int | None
+    """Lines of the span, older than these, that are left out."""
+    lines: list[str]
+    """The lines, each bounded to 500 characters."""
+    node: NodeName
+    """The node."""
+    source: str
+    """Where the lines come from: `journal`, by the API, or the path of the file."""
+
+
+class NodeRow(Record):
+    """One node."""
+
+    cores: float
+    """Its number of cores."""
+    cpu: float
+    """Share of its cores in use, 0 to 1."""
+    disk: ByteSize
+    """Root file system in use, in bytes."""
+    disk_size: ByteSize
+    """Size of the root file system in bytes."""
+    guests: int
+    """How many guests it holds."""
+    memory: ByteSize
+    """Memory in use, in bytes."""
+    memory_limit: ByteSize
+    """Memory installed, in bytes."""
+    name: NodeName
+    """Its name."""
+    online: bool
+    """Whether the cluster can reach it."""
+    uptime: Seconds
+    """How long it has been up, in seconds."""
+
+
+class NodeService(Record):
+    """How one service stands."""
+
+    active: str
+    """`active`, `inactive`, `failed` and the like."""
+    description: str
+    """What it is for."""
+    service: str
+    """Its name, such as `pveproxy`."""
+    state: str
+    """`running`, `dead`, `exited`, `failed` and the like."""
+    unit: str
+    """Whether it starts with the node: `enabled`, `disabled`, `static`, `not-found` and the like.
+    """
+
+
+class NodeServices(Record):
+    """The services of a node."""
+
+    node: NodeName
+    """The node."""
+    services: list[NodeService]
+    """Its services."""
+
+
+class NodeStatus(Record):
+    """One node as it is now."""
+
+    cores: float
+    """Its number of cores."""
+    cpu: float
+    """Share of its cores in use, 0 to 1."""
+    disk: ByteSize
+    """Root file system in use, in bytes."""
+    disk_size: ByteSize
+    """Size of the root file system in bytes."""
+    io_wait: float
+    """Share of time spent waiting for disks, 0 to 1."""
+    kernel: str | None
+    """Its kernel."""
+    load: list[float]
+    """Load average over 1, 5 and 15 minutes."""
+    memory: ByteSize
+    """Memory in use, in bytes."""
+    memory_limit: ByteSize
+    """Memory installed, in bytes."""
+    name: NodeName
+    """Its name."""
+    processor: str | None
+    """The model of its processor."""
+    swap: ByteSize
+    """Swap in use, in bytes."""
+    uptime: Seconds
+    """How long it has been up, in seconds."""
+    version: str | None
+    """Its version of Proxmox VE, such as `pve-manager/9.2.11/14a22df3`."""
+
+
+class Peer(Record):
+    """A node that one can join at."""
+
+    address: str | None
+    """The address of its API."""
+    fingerprint: str | None
+    """The SHA-256 fingerprint of its certificate."""
+    link: str | None
+    """Its address on corosync's first link."""
+    name: NodeName
+    """Its name."""
+    votes: str | None
+    """Its votes in the quorum."""
+
+
+class PoolContent(Record):
+    """A pool and what is in it."""
+
+    comment: str | None
+    """What it is for."""
+    guests: list[PoolGuest]
+    """Its guests, in order of their ids."""
+    pool: PoolId
+    """Its name."""
+    storages: list[StorageId]
+    """Its storages."""
+
+
+class PoolGuest(Record):
+    """A guest in a pool."""
+
+    id: VmId
+    """Its id."""
+    name: str
+    """Its name."""
+    node: NodeName
+    """The node that holds it."""
+    status: str
+    """`running` or `stopped`."""
+
+
+class PoolList(Record):
+    """The pools of the cluster."""
+
+    missing: list[Missing]
+    """What did not answer; guests may be missing from the counts."""
+    pools: list[PoolRow]
+    """The pools, in order of their names."""
+
+
+class PoolRow(Record):
+    """One pool."""
+
+    comment: str | None
+    """What it is for."""
+    guests: int
+    """How many guests it holds, as far as they can be seen."""
+    pool: PoolId
+    """Its name."""
+
+
+class PrunePreview(Record):
+    """What pruning would do."""
+
+    kept: int
+    """How many would be kept because of a rule."""
+    protected: int
+    """How many are protected."""
+    removed: list[PruneRow]
+    """The backups that would be removed, oldest first."""
+    renamed: int
+    """How many are named by somebody and therefore left alone."""
+
+
+class PruneRow(Record):
+    """A backup that would be removed."""
+
+    guest: VmId | None
+    """The guest it is of."""
+    time: Timestamp
+    """When it was made, in seconds since 1970."""
+    volume: str
+    """The volume."""
+
+
+class Resources(Record):
+    """What the cluster holds, in sums."""
+
+    containers: int
+    """Containers in all, templates left out."""
+    containers_running: int
+    """Containers that run."""
+    cores: float
+    """Cores of the nodes that are online."""
+    cores_used: float
+    """Cores in use."""
+    locked: int
+    """Guests whose configuration is locked."""
+    memory: ByteSize
+    """Memory of the nodes that are online, in bytes."""
+    memory_used: ByteSize
+    """Memory in use, in bytes."""
+    missing: list[Missing]
+    """What did not answer; sums may be too small."""
+    nodes: int
+    """Nodes in all."""
+    nodes_online: int
+    """Nodes that are online."""
+    pools: list[str]
+    """Names of the pools."""
+    storage: ByteSize
+    """Space of all storages, in bytes."""
+    storage_used: ByteSize
+    """Space in use, in bytes."""
+    storages: int
+    """Storages, a shared one once."""
+    templates: int
+    """Templates of either kind."""
+    vms: int
+    """VMs in all, templates left out."""
+    vms_running: int
+    """VMs that run."""
+
+
+class Snapshot(Record):
+    """One snapshot."""
+
+    description: str | None
+    """What it is for."""
+    memory: bool
+    """Whether it holds the memory of a VM."""
+    name: str
+    """Its name."""
+    parent: str | None
+    """The snapshot it descends from."""
+    time: Timestamp
+    """When it was taken, in seconds since 1970."""
+
+
+class SnapshotList(Record):
+    """The snapshots of a guest."""
+
+    current_parent: str | None
+    """The snapshot that the guest's present state descends from."""
+    guest: VmId
+    """The guest's id."""
+    snapshots: list[Snapshot]
+    """Its snapshots."""
+
+
+class StorageList(Record):
+    """The storages of the cluster."""
+
+    missing: list[Missing]
+    """What did not answer; figures may be missing."""
+    storages: list[StorageRow]
+    """The storages."""
+
+
+class StorageRow(Record):
+    """One storage."""
+
+    available: bool
+    """Whether it answers."""
+    content: list[str]
+    """What it may hold."""
+    kind: str
+    """Its type, such as `dir` or `zfspool`."""
+    name: StorageId
+    """Its name."""
+    node: NodeName | None
+    """The node that sees it so; absent when all nodes share it."""
+    size: ByteSize
+    """Its size in bytes."""
+    used: ByteSize
+    """Space in use, in bytes."""
+
+
+class StorageStatus(Record):
+    """One storage as a node sees it now."""
+
+    active: bool
+    """Whether it answers."""
+    content: list[str]
+    """What it may hold."""
+    enabled: bool
+    """Whether it is in use at all."""
+    free: ByteSize
+    """Space that is free, in bytes."""
+    kind: str
+    """Its type, such as `dir` or `zfspool`."""
+    name: StorageId
+    """Its name."""
+    node: NodeName
+    """The node that was asked."""
+    shared: bool
+    """Whether all nodes see the same content."""
+    size: ByteSize
+    """Its size in bytes."""
+    used: ByteSize
+    """Space in use, in bytes."""
+
+
+class TaskAnswer(Record):
+    """What a mutation answers: the task's handle and, within `wait`, its outcome."""
+
+    exit: str | None
+    """`OK` or `WARNINGS: n`, once it has stopped."""
+    guest: VmId | None
+    """The guest it worked on."""
+    log_tail: list[str]
+    """The last lines of the task's log."""
+    node: NodeName | None
+    """The node that holds it."""
+    status: TaskState
+    """`stopped` when the work is done; `running` when `wait` ran out before."""
+    upid: Upid | None
+    """The task, for `task_show`, `task_log` and `task_stop`; absent when Proxmox needed none."""
+
+
+class TaskList(Record):
+    """One page of tasks."""
+
+    missing: list[Missing]
+    """What did not answer; tasks may be missing."""
+    next: str | None
+    """The cursor of the next page."""
+    tasks: list[TaskRow]
+    """The tasks."""
+    total: int
+    """How many were looked through: up to 500 of each node."""
+
+
+class TaskLog(Record):
+    """A part of a task's log."""
+
+    lines: list[str]
+    """The lines, each bounded to 500 characters."""
+    next: int | None
+    """The `start` of the next part, when there is more."""
+    total: int
+    """How many lines the log has by now."""
+
+
+class TaskRow(Record):
+    """One task."""
+
+    end: Timestamp | None
+    """When it ended, in seconds since 1970."""
+    kind: str
+    """Its type, such as `qmstart`."""
+    node: NodeName
+    """The node that runs it."""
+    object: str | None
+    """What it works on, often a guest's id."""
+    start: Timestamp
+    """When it started, in seconds since 1970."""
+    status: str
+    """`running`, `OK`, `WARNINGS: n` or the error text."""
+    upid: Upid
+    """The task's id, for `task_show`, `task_log` and `task_stop`."""
+    user: str
+    """Who started it."""
+
+
+class TaskStatus(Record):
+    """How a task stands."""
+
+    exit: str | None
+    """`OK`, `WARNINGS: n` or the error text, once it has stopped."""
+    kind: str
+    """Its type, such as `qmstart`."""
+    node: NodeName
+    """The node that runs it."""
+    object: str | None
+    """What it works on, often a guest's id."""
+    start: Timestamp
+    """When it started, in seconds since 1970."""
+    status: TaskState
+    """`running` or `stopped`."""
+    upid: Upid
+    """The task's id."""
+    user: str
+    """Who started it."""
+
+
+class TaskStopped(Record):
+    """The task was told to stop."""
+
+    upid: Upid
+    """The task's id; `task_show` tells how it ended."""
+
+
+class Uncovered(Record):
+    """Guests without a backup job."""
+
+    guests: list[UncoveredGuest]
+    """The guests, in order of their ids."""
+
+
+class UncoveredGuest(Record):
+    """A guest without a backup job."""
+
+    id: VmId
+    """Its id."""
+    kind: GuestKind
+    """`qemu` or `lxc`."""
+    name: str
+    """Its name."""
+
+
+class Version(Record):
+    """A version of Proxmox VE."""
+
+    release: str
+    """The release, such as `9.2`."""
+    repoid: str
+    """The commit it was built from."""
+    version: str
+    """The full version, such as `9.2.11`."""
+
+
+class Volume(Record):
+    """One volume."""
+
+    content: str
+    """What it is, such as `iso`."""
+    format: str
+    """Its format, such as `qcow2`."""
+    guest: VmId | None
+    """The guest it belongs to."""
+    notes: str | None
+    """Notes."""
+    size: ByteSize
+    """Its size in bytes."""
+    time: Timestamp | None
+    """When it was made, in seconds since 1970."""
+    volume: str
+    """Its name, `STORAGE:NAME`."""
+
+
+class VolumeList(Record):
+    """One page of volumes."""
+
+    next: str | None
+    """The cursor of the next page."""
+    total: int
+    """How many there are on all pages."""
+    volumes: list[Volume]
+    """The volumes, in order of their names."""
+
+
+class WrittenFile(Record):
+    """What was written."""
+
+    bytes: int
+    """How many bytes it has now."""
+    file: str
+    """The file."""
+    guest: VmId
+    """The VM."""

@@ -1,0 +1,76 @@
+from asyncio import Future
+from collections.abc import Callable
+from typing import Any, final
+
+from ._settings import Given as Given
+from ._settings import Who as Who
+
+__all__ = [
+    "Policy",
+    "Session",
+    "Simulator",
+    "__version__",
+    "read_command",
+    "shut_down",
+    "tools",
+]
+__version__: str
+
+def tools() -> list[dict[str, Any]]: ...
+def read_command(line: str) -> dict[str, Any]: ...
+def shut_down() -> None: ...
+
+@final
+class Session:
+    def __new__(
+        cls,
+        given: Given,
+        *,
+        name: str | None = None,
+        approver: Callable[[dict[str, Any]], object] | None = None,
+        caller: str = "python",
+    ) -> Session: ...
+    @property
+    def cluster(self) -> str: ...
+    @property
+    def policy(self) -> Policy: ...
+    @property
+    def warnings(self) -> list[str]: ...
+    def call(
+        self,
+        name: str,
+        arguments: str,
+        progress: Callable[[int, str], object] | None = None,
+    ) -> Any: ...
+    def call_async(
+        self,
+        name: str,
+        arguments: str,
+        progress: Callable[[int, str], object] | None = None,
+    ) -> Future[Any]: ...
+
+@final
+class Policy:
+    def __new__(
+        cls, profile: str | None, files: list[tuple[str, str]], *, dangerous: bool = False
+    ) -> Policy: ...
+    def command(self, line: str, who: Who) -> dict[str, Any]: ...
+    def operation(self, name: str, arguments: str, who: Who) -> dict[str, Any]: ...
+    def test(self) -> list[dict[str, Any]]: ...
+    def shown(self) -> dict[str, Any]: ...
+
+@final
+class Simulator:
+    def __new__(
+        cls, *, nodes: int = 3, guests: int = 24, seed: int = 1, time_scale: float = 0.0
+    ) -> Simulator: ...
+    @property
+    def settings(self) -> dict[str, str]: ...
+    @property
+    def certificate(self) -> str: ...
+    def fail_next(self, count: int, status: int, reason: str) -> None: ...
+    def delay(self, seconds: float) -> None: ...
+    def fail_tasks(self, kind: str, reason: str) -> None: ...
+    def take_offline(self, node: str, offline: bool = True) -> None: ...
+    def heal(self) -> None: ...
+    def stop(self) -> None: ...

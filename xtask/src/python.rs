@@ -1,0 +1,82 @@
+//! `python`: the wheel, built with the profile of the tests, in a fresh virtual environment.
+
+use crate::clients::{program, pytest};
+use crate::journal::{Count, Journal, Trouble};
+use crate::kit::Python;
+use crate::place::Place;
+use crate::run::Run;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// The package's folder.
+const PACKAGE: &str = "proxmox-mcp-py";
+
+pub(crate) fn all(place: &Place, journal: &mut Journal) {
+    let mut made = None;
+    journal.step("Python wheel", || {
+        let list = format!("{PACKAGE}/tests/requirements.txt");
+        let python = Python::fresh(place, "venv-wheel", &list)?;
+        install(place, &python)?;
+        made = Some(python);
+        Ok(Count::one())
+    });
+    let Some(python) = made else { return };
+    journal.step("Python types", || types(place, &python));
+    journal.step("Python tests", || tests(place, &python, 1));
+}
+
+/// The suite with larger counts.
+pub(crate) fn soak(place: &Place, journal: &mut Journal, scale: u32) {
+    journal.step("Python tests, soaked", || {
+        let list = format!("{PACKAGE}/tests/requirements.txt");
+        let python = Python::fresh(place, "venv-wheel", &list)?;
+        install(place, &python)?;
+        tests(place, &python, scale)
+    });
+}
+
+/// Builds the wheel and installs it.
+fn install(place: &Place, python: &Python) -> Result<(), Trouble> {
+    let folder = place.work("wheel")?;
+    std::fs::remove_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    Run::new(python.program("maturin"))
+        .args(["build", "--quiet", "--profile", "ci", "--locked", "--out"])
+        .args([&folder])
+        .dir(&place.root.join(PACKAGE))
+        .env("CARGO_TARGET_DIR", &place.target)
+        .text()?;
+    let wheel = wheel(&folder)?;
+    Ok(python.pip(["--no-deps".as_ref(), wheel.as_os_str()])?)
+}
+
+fn wheel(folder: &Path) -> Result<PathBuf, String> {
+    let entries = std::fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    let mut paths = entries.flatten().map(|entry| entry.path());
+    paths
+        .find(|path| path.extension().is_some_and(|ending| ending == "whl"))
+        .ok_or_else(|| format!("{}: maturin left no wheel", folder.display()))
+}
+
+/// The package as two type checkers see it, and its stub as it is when it runs.
+fn types(place: &Place, python: &Python) -> Result<Count, Trouble> {
+    let folder = place.root.join(PACKAGE);
+    let run = |name: &str| Run::new(python.program(name)).dir(&folder);
+    let cache = place.work("mypy")?;
+    let mut count = run("mypy").args(["--strict", "--cache-dir"]).args([&cache]).check()?;
+    count += run("stubtest")
+        .args(["proxmox_mcp._native", "--mypy-config-file", "pyproject.toml"])
+        .check()?;
+    count += run("pyright").args(["--pythonpath"]).args([python.program("python")]).check()?;
+    Ok(count)
+}
+
+fn tests(place: &Place, python: &Python, scale: u32) -> Result<Count, Trouble> {
+    Run::new(python.program("python"))
+        .args(["-m", "pytest", "-p", "no:cacheprovider", "tests"])
+        .dir(&place.root.join(PACKAGE))
+        .env("PROXMOX_MCP", program(place)?)
+        .env("PYTHONDONTWRITEBYTECODE", "1")
+        .env("SCALE", scale.to_string())
+        .limit(Duration::from_mins(20))
+        .tests(pytest)
+}
