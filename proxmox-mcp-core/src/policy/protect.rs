@@ -131,11 +131,19 @@ impl Look<'_, '_, '_> {
             let opener = opens.then(|| format!("`{key} = \"{name}\"`"));
             return Some(Hit { rule, object: format!("{key} `{name}`"), opener });
         }
-        let unknown = seen.more && !protected.is_empty();
+        let named = || {
+            opens
+                && self.opened(|rule| rule.conditions.iter().any(|c| c.names_call(self.facts.call)))
+        };
+        let unknown = seen.more && !protected.is_empty() && !named();
         unknown.then(|| Hit {
             rule,
             object: format!("any {key}, it cannot be told which"),
-            opener: None,
+            opener: self
+                .facts
+                .call
+                .filter(|_| opens)
+                .map(|(m, path)| format!("`api = \"{m} {path}\"`")),
         })
     }
 

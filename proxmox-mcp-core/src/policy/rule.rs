@@ -205,6 +205,15 @@ impl Condition {
         ranges.iter().any(|range| *range == (id.number()..=id.number()))
     }
 
+    /// Whether it names the call by itself, not by a pattern.
+    pub(super) fn names_call(&self, call: Option<(Method, &str)>) -> bool {
+        let (Self::Api(patterns), Some((method, template))) = (self, call) else { return false };
+        let named = |one: &ApiPattern| {
+            one.method == Some(method) && one.path.is_exact() && one.path.as_str() == template
+        };
+        patterns.iter().any(named)
+    }
+
     /// Whether it names the thing by itself, not by a pattern.
     pub(super) fn names(&self, wanted: Text, name: &str) -> bool {
         let Self::Text(text, patterns) = self else { return false };

@@ -365,6 +365,11 @@ fn what_is_protected_is_denied_whatever_the_rules_say() {
         ("", put("/access/acl", &[("tokens", "mcp@pve!server")]), "protected-login"),
         ("", put("/access/acl", &[("tokens", "mcp@pve!other")]), "all"),
         ("", put("/nodes/{node}/network", &[]), "protected-interface"),
+        (
+            "[[rule]]\nname='apply'\neffect='allow'\napi='PUT /nodes/{node}/network'\n",
+            put("/nodes/{node}/network", &[]),
+            "all",
+        ),
         ("", post("/nodes/{node}/network", &[("iface", "vmbr0")]), "protected-interface"),
         ("", post("/nodes/{node}/network", &[("iface", "vmbr7")]), "all"),
         (

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use proxmox_mcp_core::Error;
 use proxmox_mcp_core::approve::{Approval, Approver};
 use proxmox_mcp_core::client::{Client, Scope};
-use proxmox_mcp_core::policy::{Caller, Challenge, Policy, Profile};
+use proxmox_mcp_core::policy::{Caller, Challenge, Policy, Profile, Rules};
 use proxmox_mcp_core::registry;
 use proxmox_mcp_core::secret::Secret;
 use proxmox_mcp_core::transport::rest::{Auth, RestConfig, RestTransport, Tls};
@@ -47,7 +47,7 @@ impl Lab {
         let mut rest = RestConfig::new(vec![endpoint], auth);
         rest.tls = Tls::Fingerprint(sim.fingerprint().parse().unwrap());
         let client = Client::builder(Arc::new(RestTransport::new(rest).unwrap()))
-            .policy(Policy::profile(Profile::Admin).dangerous(true))
+            .policy(Policy::profile(Profile::Admin).dangerous(true).with(rules()))
             .approver(Arc::new(Agrees))
             .build();
         Self { sim, client, called: Mutex::default() }
@@ -87,6 +87,12 @@ impl Lab {
         let called = self.called.lock().unwrap();
         known(reads).intersection(&called).copied().collect()
     }
+}
+
+/// What is protected unless a rule names it.
+fn rules() -> Rules {
+    let text = "[[rule]]\nname = 'networks'\neffect = 'allow'\napi = 'PUT /nodes/{node}/network'\n";
+    Rules::parse([("lab.toml", text)], &registry::names()).unwrap()
 }
 
 /// Every operation that only reads, or every other one.

@@ -236,7 +236,8 @@ impl<'a> Touch<'_, 'a> {
             || template.starts_with("/nodes/{node}/disks")
             || template.starts_with("/nodes/{node}/ceph");
         self.facts.guests.more |= (many && !has("vmid")) || (bulk && !has("vms")) || host;
-        self.facts.interfaces.more |= template == "/nodes/{node}/network" && method != Method::Post;
+        // Changes that are dropped before they are applied touch no interface.
+        self.facts.interfaces.more |= template == "/nodes/{node}/network" && method == Method::Put;
         if template == "/nodes/{node}/execute" {
             self.facts.anything();
         }
