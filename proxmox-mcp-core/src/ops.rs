@@ -4,9 +4,11 @@ pub mod api;
 pub mod backup;
 mod changed;
 pub mod cluster;
+pub mod diagnose;
 pub mod guest;
 pub mod host;
 pub mod inside;
+pub mod metrics;
 pub mod node;
 pub mod pool;
 pub mod snapshot;
@@ -36,6 +38,7 @@ pub(crate) const TOOLSETS: &[Toolset] = &[
     storage::TOOLSET,
     pool::TOOLSET,
     cluster::TOOLSET,
+    diagnose::TOOLSET,
     api::TOOLSET,
 ];
 

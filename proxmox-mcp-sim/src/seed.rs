@@ -6,6 +6,7 @@ mod past;
 use crate::Config;
 use crate::world::clock::now;
 use crate::world::conf::Conf;
+use crate::world::host::Host;
 use crate::world::service::Services;
 use crate::world::storage::{Storage, Volume};
 use crate::world::{Node, Pool, State};
@@ -26,7 +27,7 @@ pub(crate) fn state(config: &Config) -> State {
     let mut state = State::new(config.seed);
     state.options = [("mac_prefix", "BC:24:11")].into_iter().collect();
     if config.empty {
-        add_node(&mut state, 1, 2, 24);
+        add_node(&mut state, 1, 2, 24, false);
         let all = "backup,images,rootdir,snippets,iso,vztmpl,import";
         let local = [("path", "/var/lib/vz"), ("content", all)];
         add_storage(&mut state, "local", "dir", &local, 252);
@@ -34,7 +35,7 @@ pub(crate) fn state(config: &Config) -> State {
         return state;
     }
     for number in 1..=config.nodes.max(1) {
-        add_node(&mut state, number, 16, 128);
+        add_node(&mut state, number, 16, 128, true);
     }
     let local = [("path", "/var/lib/vz"), ("content", "iso,vztmpl,backup,snippets,import")];
     add_storage(&mut state, "local", "dir", &local, 94);
@@ -63,18 +64,20 @@ pub(crate) fn state(config: &Config) -> State {
     state
 }
 
-fn add_node(state: &mut State, number: u16, cpus: u64, memory: u64) {
+fn add_node(state: &mut State, number: u16, cpus: u64, memory: u64, lived_in: bool) {
     let uptime = 86_400 * (20 + state.draw.below(60)) + state.draw.below(86_400);
+    let (name, address) = (format!("pve{number}"), format!("192.0.2.{}", 10 + number % 200));
     let node = Node {
         cpus,
         memory: memory * GIB,
         disk: 94 * GIB,
         since: now().saturating_sub(uptime),
-        address: format!("192.0.2.{}", 10 + number % 200),
+        host: Host::new(&name, &address, lived_in),
+        address,
         config: Conf::default(),
         services: Services::default(),
     };
-    state.nodes.insert(format!("pve{number}"), node);
+    state.nodes.insert(name, node);
 }
 
 fn add_storage(state: &mut State, id: &str, kind: &str, config: &[(&str, &str)], size: u64) {

@@ -5,6 +5,7 @@ pub(crate) mod clock;
 pub(crate) mod conf;
 pub(crate) mod drive;
 pub(crate) mod guest;
+pub(crate) mod host;
 pub(crate) mod metrics;
 pub(crate) mod prune;
 pub(crate) mod resources;

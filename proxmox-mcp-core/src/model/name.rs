@@ -211,6 +211,22 @@ name!(
     }
 );
 
+name!(
+    /// The name of a node's network interface, such as `vmbr0` or `eno1.5`.
+    InterfaceName,
+    "interface name",
+    "^[A-Za-z][A-Za-z0-9_]{1,19}([:.][0-9]+)?$",
+    "a letter, then letters, digits or `_`, at most 20, with `.NUMBER` for a VLAN",
+    |text| {
+        let (name, tag) = text.split_once([':', '.']).unwrap_or((text, "0"));
+        name.len() >= 2
+            && text.len() <= 20
+            && word(name, |c| c.is_ascii_alphabetic(), |c| c.is_ascii_alphanumeric() || c == '_', 20)
+            && !tag.is_empty()
+            && tag.bytes().all(|b| b.is_ascii_digit())
+    }
+);
+
 impl VolumeId {
     /// The storage that holds the volume: the part before the first colon.
     pub fn storage(&self) -> Option<StorageId> {

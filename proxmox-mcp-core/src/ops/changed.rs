@@ -38,6 +38,7 @@ impl Changed {
     }
 
     /// A thing that is another now.
+    #[expect(clippy::self_named_constructors, reason = "beside created and deleted")]
     pub(crate) fn changed(what: &str, name: impl Display) -> Self {
         Self::new(what, name, "changed")
     }

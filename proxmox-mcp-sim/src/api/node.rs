@@ -1,7 +1,12 @@
 //! Nodes, and the version.
 
+mod apt;
+mod certificate;
+mod hardware;
 mod journal;
+mod network;
 mod service;
+mod settings;
 
 use super::{Call, Fail, Outcome, bare, put};
 use crate::world::{World, clock, metrics};
@@ -15,26 +20,28 @@ fn version() -> Value {
 }
 
 pub(super) fn answer(world: &Arc<World>, call: &Call<'_>) -> Option<Outcome> {
+    let path = call.method.path;
+    let below = |area: &str| path.strip_prefix("/nodes/{node}").and_then(|p| p.strip_prefix(area));
+    let own = if let Some(path) = below("/network") {
+        network::answer(world, call, path)
+    } else if let Some(path) = below("/apt") {
+        apt::answer(world, call, path)
+    } else if let Some(path) = below("/certificates") {
+        certificate::answer(world, call, path)
+    } else {
+        let path = below("").unwrap_or_default();
+        settings::answer(world, call, path).or_else(|| hardware::answer(world, call, path))
+    };
+    own.or_else(|| rest(world, call))
+}
+
+fn rest(world: &Arc<World>, call: &Call<'_>) -> Option<Outcome> {
     Some(match (call.method.method, call.method.path) {
         (Get, "/version" | "/nodes/{node}/version") => Ok(version().into()),
         (Get, "/nodes") => Ok(list(world, call).into()),
         (Get, "/nodes/{node}/status") => status(world, call),
-        (Get, "/nodes/{node}/time") => Ok(time().into()),
         (Get, "/nodes/{node}/config") => Ok(config(world, call).into()),
         (Put, "/nodes/{node}/config") => set_config(world, call),
-        (Get, "/nodes/{node}/network") => Ok(json!([bridge(world, call, true)]).into()),
-        (Get, "/nodes/{node}/network/{iface}") => interface(world, call),
-        (Get, "/nodes/{node}/rrddata") => Ok(history(call).into()),
-        (Get, "/nodes/{node}/subscription") => Ok(json!({
-            "status": "notfound",
-            "message": "There is no subscription key",
-            "serverid": format!("{:032X}", clock::hash(&[world.seed])),
-            "url": "https://www.proxmox.com/en/proxmox-virtual-environment/pricing",
-        })
-        .into()),
-        (Get, "/nodes/{node}/dns") => {
-            Ok(json!({"search": "example.test", "dns1": "192.0.2.1"}).into())
-        }
         (Get, "/nodes/{node}/capabilities/qemu/machines") => Ok(json!([
             {"id": "pc-i440fx-10.1", "type": "i440fx", "version": "10.1"},
             {"id": "pc-q35-10.1", "type": "q35", "version": "10.1"},
@@ -122,10 +129,6 @@ fn status(world: &World, call: &Call<'_>) -> Outcome {
     .into())
 }
 
-fn time() -> Value {
-    json!({"localtime": clock::now(), "time": clock::now(), "timezone": "UTC"})
-}
-
 fn config(world: &World, call: &Call<'_>) -> Value {
     let state = world.read();
     let Some(node) = state.nodes.get(call.node) else { return json!({}) };
@@ -153,27 +156,6 @@ fn set_config(world: &World, call: &Call<'_>) -> Outcome {
         node.config.set(key, text);
     }
     Ok(Value::Null.into())
-}
-
-fn bridge(world: &World, call: &Call<'_>, named: bool) -> Value {
-    let state = world.read();
-    let address = state.nodes.get(call.node).map_or("", |node| &node.address);
-    let mut row = json!({
-        "active": 1, "address": address, "autostart": 1, "bridge_fd": "0", "bridge_ports": "",
-        "bridge_stp": "off", "cidr": format!("{address}/24"), "families": ["inet"],
-        "method": "static", "method6": "manual", "netmask": "24", "priority": 3, "type": "bridge",
-    });
-    if named {
-        put(&mut row, "iface", "vmbr0");
-    }
-    row
-}
-
-fn interface(world: &World, call: &Call<'_>) -> Outcome {
-    if call.text("iface") == "vmbr0" {
-        return Ok(bridge(world, call, false).into());
-    }
-    Err(Fail::param("iface", "interface does not exist"))
 }
 
 /// Times without figures, as a node has them that has not recorded any yet.

@@ -69,7 +69,17 @@ pub(crate) struct NodeUsage {
 
 /// What a node uses now, its guests included.
 pub(crate) fn node(world: &World, state: &State, name: &str, node: &Node) -> NodeUsage {
-    let time = now();
+    node_at(world, state, name, node, now())
+}
+
+/// What a node used at some time, had its guests run then as they do now.
+pub(crate) fn node_at(
+    world: &World,
+    state: &State,
+    name: &str,
+    node: &Node,
+    time: u64,
+) -> NodeUsage {
     let who = name.bytes().fold(1 << 32, |sum, byte| sum * 31 % (1 << 40) + u64::from(byte));
     let guests = state.guests.values().filter(|guest| guest.node == name && guest.run.is_some());
     let (mut cpu, mut mem) = (0.0, 0);

@@ -2,6 +2,7 @@
 
 use super::conf::Conf;
 use super::guest::{Guest, Kind};
+use super::host::Host;
 use super::section::Sections;
 use super::service::Services;
 use super::storage::{Place, Storage, Volume};
@@ -24,6 +25,7 @@ pub(crate) struct Node {
     /// What `GET /nodes/{node}/config` answers.
     pub config: Conf,
     pub services: Services,
+    pub host: Host,
 }
 
 /// A pool of guests and storages.

@@ -54,6 +54,8 @@ async fn every_read_answers_what_the_cluster_holds() {
     crate::inside::logs(&lab).await;
     crate::pool::reads(&lab).await;
     crate::backup::reads(&lab).await;
+    crate::node::reads(&lab).await;
+    crate::diagnose::reads(&lab, &running["id"]).await;
     crate::api::reads(&lab, &running["id"]).await;
     assert_eq!(lab.called(true), known(true), "every read was tried");
     lab.sim.stop().await;

@@ -7,6 +7,7 @@ from .._link import Link
 from .api import AsyncApiToolset, ApiToolset
 from .backup import AsyncBackupToolset, BackupToolset
 from .cluster import AsyncClusterToolset, ClusterToolset
+from .diagnose import AsyncDiagnoseToolset, DiagnoseToolset
 from .guest import AsyncGuestToolset, GuestToolset
 from .host import AsyncHostToolset, HostToolset
 from .inside import AsyncInsideToolset, InsideToolset
@@ -31,6 +32,7 @@ class Toolsets:
         self.storage = StorageToolset(link)
         self.pool = PoolToolset(link)
         self.cluster = ClusterToolset(link)
+        self.diagnose = DiagnoseToolset(link)
         self.api = ApiToolset(link)
 
 
@@ -48,4 +50,5 @@ class AsyncToolsets:
         self.storage = AsyncStorageToolset(link)
         self.pool = AsyncPoolToolset(link)
         self.cluster = AsyncClusterToolset(link)
+        self.diagnose = AsyncDiagnoseToolset(link)
         self.api = AsyncApiToolset(link)

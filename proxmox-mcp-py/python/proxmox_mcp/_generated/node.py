@@ -1,17 +1,47 @@
 # Written by `cargo xtask codegen`; change the operations instead.
-"""List and show the nodes of the cluster."""
+"""Nodes: load, power, services, network, updates, certificates."""
 
 from __future__ import annotations
 
-from .._link import Async, Sync
-from .types import NodeList, NodeStatus
+from collections.abc import Sequence
+
+from .._link import Async, Progress, Sync
+from .types import (
+    AcmeList,
+    CertificateList,
+    Changed,
+    Changelog,
+    HardwareBus,
+    HardwareList,
+    InterfaceKind,
+    InterfaceSettings,
+    Metrics,
+    Netstat,
+    NetworkList,
+    NodeConfig,
+    NodeDns,
+    NodeHosts,
+    NodeList,
+    NodePower,
+    NodeReport,
+    NodeStatus,
+    NodeTime,
+    PackageVersions,
+    RepositoryList,
+    ServiceAction,
+    Subscription,
+    SubscriptionAction,
+    TaskAnswer,
+    Timeframe,
+    UpdateList,
+)
 
 
 class NodeToolset(Sync):
-    """List and show the nodes of the cluster."""
+    """Nodes: load, power, services, network, updates, certificates."""
 
     def list(self) -> NodeList:
-        """Lists the nodes with their load and how many guests they hold.
+        """Lists the nodes: which are online, their load, how many guests they hold.
 
         Risk: read.
         """
@@ -28,12 +58,676 @@ class NodeToolset(Sync):
         sent = {"node": node}
         return NodeStatus(self._call("node_show", sent))
 
+    def metrics(
+        self,
+        *,
+        node: str | None = None,
+        points: int | None = None,
+        series: Sequence[str] | None = None,
+        timeframe: Timeframe = "hour",
+    ) -> Metrics:
+        """Shows a node's load over time: processor, memory, network, disk.
+
+        Risk: read.
+
+        Args:
+            node: The node, if there are several.
+            points: Values of each series, 1 to 100; 12 unless told. Those between are averaged.
+                From 0 to 65535.
+            series: Only these series, such as `cpu`, `memused`, `netin`; the usual ones unless
+                told.
+            timeframe: The last hour, day, week, month, year or decade.
+        """
+        sent = {"node": node, "points": points, "series": series, "timeframe": timeframe}
+        return Metrics(self._call("node_metrics", sent))
+
+    def power(self, *, action: NodePower, node: str) -> Changed:
+        """Reboots or shuts down a node, and with it the guests that run on it.
+
+        Risk: destroy.
+
+        Args:
+            action: Whether it comes up again.
+            node: The node.
+        """
+        sent = {"action": action, "node": node}
+        return Changed(self._call("node_power", sent))
+
+    def wake(self, node: str) -> Changed:
+        """Wakes a node that is off, by wake-on-LAN; its address is set with `node_config_set`.
+
+        Risk: change.
+
+        Args:
+            node: The node.
+        """
+        sent = {"node": node}
+        return Changed(self._call("node_wake", sent))
+
+    def service_control(
+        self,
+        *,
+        action: ServiceAction,
+        node: str,
+        service: str,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Starts, stops, restarts or reloads a service of a node.
+
+        Risk: disrupt.
+
+        Args:
+            action: What to do with it.
+            node: The node.
+            service: The service, such as `pveproxy`; `node_service_status` lists them.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {"action": action, "node": node, "service": service, "wait": wait}
+        return TaskAnswer(self._call("node_service_control", sent, progress))
+
+    def config_show(self, *, node: str | None = None) -> NodeConfig:
+        """Shows a node's notes, wake-on-LAN address, start delay and ACME domains.
+
+        Risk: read.
+
+        Args:
+            node: The node, if there are several.
+        """
+        sent = {"node": node}
+        return NodeConfig(self._call("node_config_show", sent))
+
+    def config_set(
+        self,
+        node: str,
+        *,
+        acme: str | None = None,
+        acme_domains: Sequence[str] | None = None,
+        ballooning_target: int | None = None,
+        delete: Sequence[str] | None = None,
+        description: str | None = None,
+        digest: str | None = None,
+        location: str | None = None,
+        startall_delay: int | None = None,
+        wakeonlan: str | None = None,
+    ) -> Changed:
+        """Changes a node's notes, wake-on-LAN address, start delay or ACME domains.
+
+        Risk: change.
+
+        Args:
+            node: The node.
+            acme: ACME account and domains, such as `account=default,domains=pve1.example.com`.
+            acme_domains: Domain with its ACME plugin, such as `pve1.example.com,plugin=dns`; at
+                most six.
+            ballooning_target: Memory use in percent above which guests' memory is taken back, 0
+                to 100; 80 unless set. From 0 to 65535.
+            delete: Settings to remove, by Proxmox's names, such as `wakeonlan`.
+            description: Notes, shown in the node's summary; Markdown.
+            digest: From `node_config_show`; refuses if somebody else changed it since.
+            location: Where the node stands.
+            startall_delay: Seconds to wait before guests are started at boot, 0 to 300. From 0
+                to 65535.
+            wakeonlan: MAC address that wakes it, with `,bind-interface=` and
+                `,broadcast-address=` if need be.
+        """
+        sent = {
+            "node": node,
+            "acme": acme,
+            "acme_domains": acme_domains,
+            "ballooning_target": ballooning_target,
+            "delete": delete,
+            "description": description,
+            "digest": digest,
+            "location": location,
+            "startall_delay": startall_delay,
+            "wakeonlan": wakeonlan,
+        }
+        return Changed(self._call("node_config_set", sent))
+
+    def time_show(self, *, node: str | None = None) -> NodeTime:
+        """Shows a node's clock and time zone.
+
+        Risk: read.
+
+        Args:
+            node: The node, if there are several.
+        """
+        sent = {"node": node}
+        return NodeTime(self._call("node_time_show", sent))
+
+    def time_set(self, *, node: str, timezone: str) -> Changed:
+        """Sets a node's time zone; the clock itself is kept by its time service.
+
+        Risk: change.
+
+        Args:
+            node: The node.
+            timezone: The zone, such as `Europe/Vienna` or `UTC`.
+        """
+        sent = {"node": node, "timezone": timezone}
+        return Changed(self._call("node_time_set", sent))
+
+    def dns_show(self, *, node: str | None = None) -> NodeDns:
+        """Shows which name servers a node asks.
+
+        Risk: read.
+
+        Args:
+            node: The node, if there are several.
+        """
+        sent = {"node": node}
+        return NodeDns(self._call("node_dns_show", sent))
+
+    def dns_set(self, *, node: str, search: str, servers: Sequence[str]) -> Changed:
+        """Sets which name servers a node asks; all settings are replaced.
+
+        Risk: destroy.
+
+        Args:
+            node: The node.
+            search: The domain that short names are looked up in.
+            servers: Addresses of one to three name servers, in the order they are asked.
+        """
+        sent = {"node": node, "search": search, "servers": servers}
+        return Changed(self._call("node_dns_set", sent))
+
+    def hosts_show(self, *, node: str | None = None) -> NodeHosts:
+        """Shows a node's hosts file.
+
+        Risk: read.
+
+        Args:
+            node: The node, if there are several.
+        """
+        sent = {"node": node}
+        return NodeHosts(self._call("node_hosts_show", sent))
+
+    def hosts_set(self, *, lines: Sequence[str], node: str, digest: str | None = None) -> Changed:
+        """Replaces a node's hosts file; read it first with `node_hosts_show`.
+
+        Risk: destroy.
+
+        Args:
+            lines: The whole file, line by line: `ADDRESS NAME...`.
+            node: The node.
+            digest: From `node_hosts_show`; refuses if somebody else changed the file since.
+        """
+        sent = {"lines": lines, "node": node, "digest": digest}
+        return Changed(self._call("node_hosts_set", sent))
+
+    def network_list(self, *, kind: str | None = None, node: str | None = None) -> NetworkList:
+        """Lists a node's network interfaces, and the changes that are not applied yet.
+
+        Risk: read.
+
+        Args:
+            kind: Only of this type, such as `bridge`, `bond`, `eth`, `vlan`.
+            node: The node, if there are several.
+        """
+        sent = {"kind": kind, "node": node}
+        return NetworkList(self._call("node_network_list", sent))
+
+    def network_show(self, name: str, *, node: str | None = None) -> InterfaceSettings:
+        """Shows one network interface of a node with all its settings.
+
+        Risk: read.
+
+        Args:
+            name: The interface, such as `vmbr0`.
+            node: The node, if there are several.
+        """
+        sent = {"name": name, "node": node}
+        return InterfaceSettings(self._call("node_network_show", sent))
+
+    def network_create(
+        self,
+        *,
+        kind: InterfaceKind,
+        name: str,
+        node: str,
+        address: str | None = None,
+        autostart: bool | None = None,
+        bond_mode: str | None = None,
+        comment: str | None = None,
+        gateway: str | None = None,
+        mtu: int | None = None,
+        ports: Sequence[str] | None = None,
+        vlan: int | None = None,
+        vlan_aware: bool | None = None,
+    ) -> Changed:
+        """Adds a network interface to a node's configuration; `node_network_apply` makes it real.
+
+        Risk: destroy.
+
+        Args:
+            kind: Its type.
+            name: Its name, such as `vmbr1` or `eno1.5`.
+            node: The node.
+            address: Its address with prefix, such as `192.0.2.10/24`.
+            autostart: Whether it comes up with the node.
+            bond_mode: How a bond shares its load, such as `802.3ad`.
+            comment: A comment.
+            gateway: Its gateway.
+            mtu: MTU, 1280 to 65520.
+            ports: Ports of a bridge, members of a bond, the device under a VLAN.
+            vlan: VLAN, 1 to 4094. From 0 to 65535.
+            vlan_aware: Whether a bridge knows VLANs.
+        """
+        sent = {
+            "kind": kind,
+            "name": name,
+            "node": node,
+            "address": address,
+            "autostart": autostart,
+            "bond_mode": bond_mode,
+            "comment": comment,
+            "gateway": gateway,
+            "mtu": mtu,
+            "ports": ports,
+            "vlan": vlan,
+            "vlan_aware": vlan_aware,
+        }
+        return Changed(self._call("node_network_create", sent))
+
+    def network_update(
+        self,
+        *,
+        kind: InterfaceKind,
+        name: str,
+        node: str,
+        address: str | None = None,
+        autostart: bool | None = None,
+        bond_mode: str | None = None,
+        comment: str | None = None,
+        delete: Sequence[str] | None = None,
+        gateway: str | None = None,
+        mtu: int | None = None,
+        ports: Sequence[str] | None = None,
+        vlan: int | None = None,
+        vlan_aware: bool | None = None,
+    ) -> Changed:
+        """Changes a network interface; repeat the settings that stay. `node_network_apply` makes
+        it real.
+
+        Risk: destroy.
+
+        Args:
+            kind: Its type.
+            name: The interface, such as `vmbr0`.
+            node: The node.
+            address: Its address with prefix, such as `192.0.2.10/24`.
+            autostart: Whether it comes up with the node.
+            bond_mode: How a bond shares its load, such as `802.3ad`.
+            comment: A comment.
+            delete: Settings to remove, by Proxmox's names, such as `gateway`.
+            gateway: Its gateway.
+            mtu: MTU, 1280 to 65520.
+            ports: Ports of a bridge, members of a bond, the device under a VLAN.
+            vlan: VLAN, 1 to 4094. From 0 to 65535.
+            vlan_aware: Whether a bridge knows VLANs.
+        """
+        sent = {
+            "kind": kind,
+            "name": name,
+            "node": node,
+            "address": address,
+            "autostart": autostart,
+            "bond_mode": bond_mode,
+            "comment": comment,
+            "delete": delete,
+            "gateway": gateway,
+            "mtu": mtu,
+            "ports": ports,
+            "vlan": vlan,
+            "vlan_aware": vlan_aware,
+        }
+        return Changed(self._call("node_network_update", sent))
+
+    def network_delete(self, *, name: str, node: str) -> Changed:
+        """Removes a network interface from a node's configuration; `node_network_apply` makes it
+        real.
+
+        Risk: destroy.
+
+        Args:
+            name: The interface, such as `vmbr1`.
+            node: The node.
+        """
+        sent = {"name": name, "node": node}
+        return Changed(self._call("node_network_delete", sent))
+
+    def network_apply(
+        self,
+        node: str,
+        *,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Applies a node's pending network changes; a mistake cuts the node off.
+
+        Risk: destroy.
+
+        Args:
+            node: The node.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {"node": node, "wait": wait}
+        return TaskAnswer(self._call("node_network_apply", sent, progress))
+
+    def network_revert(self, node: str) -> Changed:
+        """Drops a node's network changes that are not applied yet.
+
+        Risk: destroy.
+
+        Args:
+            node: The node.
+        """
+        sent = {"node": node}
+        return Changed(self._call("node_network_revert", sent))
+
+    def hardware(
+        self,
+        *,
+        all: bool = False,
+        bus: HardwareBus | None = None,
+        node: str | None = None,
+    ) -> HardwareList:
+        """Lists a node's PCI and USB devices.
+
+        Risk: read.
+
+        Args:
+            all: Also bridges, memory and other devices that are never passed through.
+            bus: Only these devices.
+            node: The node, if there are several.
+        """
+        sent = {"all": all, "bus": bus, "node": node}
+        return HardwareList(self._call("node_hardware", sent))
+
+    def netstat(self, *, node: str | None = None) -> Netstat:
+        """Shows how much each network device of a node's guests has sent and received.
+
+        Risk: read.
+
+        Args:
+            node: The node, if there are several.
+        """
+        sent = {"node": node}
+        return Netstat(self._call("node_netstat", sent))
+
+    def update_list(
+        self,
+        *,
+        cursor: str | None = None,
+        limit: int = 60,
+        node: str | None = None,
+    ) -> UpdateList:
+        """Lists updates that are available for nodes, as of the last refresh.
+
+        Risk: read.
+
+        Args:
+            cursor: `next` of the page before.
+            limit: Rows at most. From 1 to 500.
+            node: Only on this node.
+        """
+        sent = {"cursor": cursor, "limit": limit, "node": node}
+        return UpdateList(self._call("node_update_list", sent))
+
+    def update_refresh(
+        self,
+        node: str,
+        *,
+        notify: bool = False,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Refreshes a node's lists of packages (`apt update`); installs nothing.
+
+        Risk: change.
+
+        Args:
+            node: The node.
+            notify: Mail the administrator about new updates.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {"node": node, "notify": notify, "wait": wait}
+        return TaskAnswer(self._call("node_update_refresh", sent, progress))
+
+    def package_versions(self, *, node: str | None = None) -> PackageVersions:
+        """Shows which versions of Proxmox's own packages a node has.
+
+        Risk: read.
+
+        Args:
+            node: The node, if there are several.
+        """
+        sent = {"node": node}
+        return PackageVersions(self._call("node_package_versions", sent))
+
+    def package_changelog(
+        self,
+        package: str,
+        *,
+        node: str | None = None,
+        version: str | None = None,
+    ) -> Changelog:
+        """Shows what changed in a package: the beginning of its changelog.
+
+        Risk: read.
+
+        Args:
+            package: The package, such as `pve-manager`.
+            node: The node, if there are several.
+            version: The version, unless the newest.
+        """
+        sent = {"package": package, "node": node, "version": version}
+        return Changelog(self._call("node_package_changelog", sent))
+
+    def repository_list(self, *, node: str | None = None) -> RepositoryList:
+        """Lists the package repositories of a node, with warnings about them.
+
+        Risk: read.
+
+        Args:
+            node: The node, if there are several.
+        """
+        sent = {"node": node}
+        return RepositoryList(self._call("node_repository_list", sent))
+
+    def repository_set(
+        self,
+        node: str,
+        *,
+        add: str | None = None,
+        digest: str | None = None,
+        enabled: bool | None = None,
+        file: str | None = None,
+        index: int | None = None,
+    ) -> Changed:
+        """Adds one of Proxmox's package repositories to a node, or turns an entry on or off.
+
+        Risk: execute.
+
+        Args:
+            node: The node.
+            add: Adds this one, such as `no-subscription`; `node_repository_list` lists handles.
+            digest: From `node_repository_list`; refuses if somebody else changed them since.
+            enabled: Whether that entry is used.
+            file: The file of an entry to turn on or off.
+            index: The entry's place in the file, from 0.
+        """
+        sent = {
+            "node": node,
+            "add": add,
+            "digest": digest,
+            "enabled": enabled,
+            "file": file,
+            "index": index,
+        }
+        return Changed(self._call("node_repository_set", sent))
+
+    def subscription_show(self, *, node: str | None = None) -> Subscription:
+        """Shows a node's subscription, as it was last checked.
+
+        Risk: read.
+
+        Args:
+            node: The node, if there are several.
+        """
+        sent = {"node": node}
+        return Subscription(self._call("node_subscription_show", sent))
+
+    def subscription_set(
+        self,
+        *,
+        action: SubscriptionAction,
+        node: str,
+        force: bool = False,
+        key: str | None = None,
+    ) -> Changed:
+        """Sets a node's subscription key, checks the one it has with Proxmox, or removes it.
+
+        Risk: change.
+
+        Args:
+            action: What to do.
+            node: The node.
+            force: Asks Proxmox's server even if the last check is recent, for `check`.
+            key: The key, for `set`.
+        """
+        sent = {"action": action, "node": node, "force": force, "key": key}
+        return Changed(self._call("node_subscription_set", sent))
+
+    def certificate_list(self, *, node: str | None = None) -> CertificateList:
+        """Lists a node's certificates and when they run out.
+
+        Risk: read.
+
+        Args:
+            node: The node, if there are several.
+        """
+        sent = {"node": node}
+        return CertificateList(self._call("node_certificate_list", sent))
+
+    def certificate_upload(
+        self,
+        *,
+        certificates: str,
+        node: str,
+        key: str | None = None,
+        replace: bool = False,
+        restart: bool = False,
+    ) -> Changed:
+        """Gives a node a certificate of your own for its web interface and API.
+
+        Risk: execute.
+
+        Args:
+            certificates: The certificate and those between it and its root, as PEM.
+            node: The node.
+            key: Its private key, as PEM; left out when the node has it.
+            replace: Replaces a certificate of your own that is there.
+            restart: Restarts the API's proxy, so that it is used at once.
+        """
+        sent = {
+            "certificates": certificates,
+            "node": node,
+            "key": key,
+            "replace": replace,
+            "restart": restart,
+        }
+        return Changed(self._call("node_certificate_upload", sent))
+
+    def certificate_delete(self, node: str, *, restart: bool = False) -> Changed:
+        """Removes a node's own certificate and key; the cluster's certificate is used again.
+
+        Risk: destroy.
+
+        Args:
+            node: The node.
+            restart: Restarts the API's proxy, so that it is not used any more.
+        """
+        sent = {"node": node, "restart": restart}
+        return Changed(self._call("node_certificate_delete", sent))
+
+    def certificate_order(
+        self,
+        node: str,
+        *,
+        force: bool = False,
+        renew: bool = False,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Orders or renews a node's certificate by ACME, for the domains in its configuration.
+
+        Risk: destroy.
+
+        Args:
+            node: The node.
+            force: Replaces a certificate that is there, or renews one that is good for 30 days
+                yet.
+            renew: Renews the one that it has.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {"node": node, "force": force, "renew": renew, "wait": wait}
+        return TaskAnswer(self._call("node_certificate_order", sent, progress))
+
+    def certificate_revoke(
+        self,
+        node: str,
+        *,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Revokes a node's ACME certificate; it is never good again.
+
+        Risk: destroy.
+
+        Args:
+            node: The node.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {"node": node, "wait": wait}
+        return TaskAnswer(self._call("node_certificate_revoke", sent, progress))
+
+    def acme_list(self, *, plugins: bool = False) -> AcmeList:
+        """Lists the cluster's ACME accounts, and its plugins by name; their secrets stay out.
+
+        Risk: execute.
+
+        Args:
+            plugins: Also the plugins, whose answer holds credentials that are dropped here.
+        """
+        sent = {"plugins": plugins}
+        return AcmeList(self._call("acme_list", sent))
+
+    def report(self, *, node: str | None = None, section: str | None = None) -> NodeReport:
+        """Makes Proxmox's report of a node for support; takes up to half a minute, and shows
+        secrets.
+
+        Risk: execute.
+
+        Args:
+            node: The node, if there are several.
+            section: Only the sections whose heading holds this text, such as `network`.
+        """
+        sent = {"node": node, "section": section}
+        return NodeReport(self._call("node_report", sent))
+
 
 class AsyncNodeToolset(Async):
-    """List and show the nodes of the cluster."""
+    """Nodes: load, power, services, network, updates, certificates."""
 
     async def list(self) -> NodeList:
-        """Lists the nodes with their load and how many guests they hold.
+        """Lists the nodes: which are online, their load, how many guests they hold.
 
         Risk: read.
         """
@@ -49,3 +743,678 @@ class AsyncNodeToolset(Async):
         """
         sent = {"node": node}
         return NodeStatus(await self._call("node_show", sent))
+
+    async def metrics(
+        self,
+        *,
+        node: str | None = None,
+        points: int | None = None,
+        series: Sequence[str] | None = None,
+        timeframe: Timeframe = "hour",
+    ) -> Metrics:
+        """Shows a node's load over time: processor, memory, network, disk.
+
+        Risk: read.
+
+        Args:
+            node: The node, if there are several.
+            points: Values of each series, 1 to 100; 12 unless told. Those between are averaged.
+                From 0 to 65535.
+            series: Only these series, such as `cpu`, `memused`, `netin`; the usual ones unless
+                told.
+            timeframe: The last hour, day, week, month, year or decade.
+        """
+        sent = {"node": node, "points": points, "series": series, "timeframe": timeframe}
+        return Metrics(await self._call("node_metrics", sent))
+
+    async def power(self, *, action: NodePower, node: str) -> Changed:
+        """Reboots or shuts down a node, and with it the guests that run on it.
+
+        Risk: destroy.
+
+        Args:
+            action: Whether it comes up again.
+            node: The node.
+        """
+        sent = {"action": action, "node": node}
+        return Changed(await self._call("node_power", sent))
+
+    async def wake(self, node: str) -> Changed:
+        """Wakes a node that is off, by wake-on-LAN; its address is set with `node_config_set`.
+
+        Risk: change.
+
+        Args:
+            node: The node.
+        """
+        sent = {"node": node}
+        return Changed(await self._call("node_wake", sent))
+
+    async def service_control(
+        self,
+        *,
+        action: ServiceAction,
+        node: str,
+        service: str,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Starts, stops, restarts or reloads a service of a node.
+
+        Risk: disrupt.
+
+        Args:
+            action: What to do with it.
+            node: The node.
+            service: The service, such as `pveproxy`; `node_service_status` lists them.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {"action": action, "node": node, "service": service, "wait": wait}
+        return TaskAnswer(await self._call("node_service_control", sent, progress))
+
+    async def config_show(self, *, node: str | None = None) -> NodeConfig:
+        """Shows a node's notes, wake-on-LAN address, start delay and ACME domains.
+
+        Risk: read.
+
+        Args:
+            node: The node, if there are several.
+        """
+        sent = {"node": node}
+        return NodeConfig(await self._call("node_config_show", sent))
+
+    async def config_set(
+        self,
+        node: str,
+        *,
+        acme: str | None = None,
+        acme_domains: Sequence[str] | None = None,
+        ballooning_target: int | None = None,
+        delete: Sequence[str] | None = None,
+        description: str | None = None,
+        digest: str | None = None,
+        location: str | None = None,
+        startall_delay: int | None = None,
+        wakeonlan: str | None = None,
+    ) -> Changed:
+        """Changes a node's notes, wake-on-LAN address, start delay or ACME domains.
+
+        Risk: change.
+
+        Args:
+            node: The node.
+            acme: ACME account and domains, such as `account=default,domains=pve1.example.com`.
+            acme_domains: Domain with its ACME plugin, such as `pve1.example.com,plugin=dns`; at
+                most six.
+            ballooning_target: Memory use in percent above which guests' memory is taken back, 0
+                to 100; 80 unless set. From 0 to 65535.
+            delete: Settings to remove, by Proxmox's names, such as `wakeonlan`.
+            description: Notes, shown in the node's summary; Markdown.
+            digest: From `node_config_show`; refuses if somebody else changed it since.
+            location: Where the node stands.
+            startall_delay: Seconds to wait before guests are started at boot, 0 to 300. From 0
+                to 65535.
+            wakeonlan: MAC address that wakes it, with `,bind-interface=` and
+                `,broadcast-address=` if need be.
+        """
+        sent = {
+            "node": node,
+            "acme": acme,
+            "acme_domains": acme_domains,
+            "ballooning_target": ballooning_target,
+            "delete": delete,
+            "description": description,
+            "digest": digest,
+            "location": location,
+            "startall_delay": startall_delay,
+            "wakeonlan": wakeonlan,
+        }
+        return Changed(await self._call("node_config_set", sent))
+
+    async def time_show(self, *, node: str | None = None) -> NodeTime:
+        """Shows a node's clock and time zone.
+
+        Risk: read.
+
+        Args:
+            node: The node, if there are several.
+        """
+        sent = {"node": node}
+        return NodeTime(await self._call("node_time_show", sent))
+
+    async def time_set(self, *, node: str, timezone: str) -> Changed:
+        """Sets a node's time zone; the clock itself is kept by its time service.
+
+        Risk: change.
+
+        Args:
+            node: The node.
+            timezone: The zone, such as `Europe/Vienna` or `UTC`.
+        """
+        sent = {"node": node, "timezone": timezone}
+        return Changed(await self._call("node_time_set", sent))
+
+    async def dns_show(self, *, node: str | None = None) -> NodeDns:
+        """Shows which name servers a node asks.
+
+        Risk: read.
+
+        Args:
+            node: The node, if there are several.
+        """
+        sent = {"node": node}
+        return NodeDns(await self._call("node_dns_show", sent))
+
+    async def dns_set(self, *, node: str, search: str, servers: Sequence[str]) -> Changed:
+        """Sets which name servers a node asks; all settings are replaced.
+
+        Risk: destroy.
+
+        Args:
+            node: The node.
+            search: The domain that short names are looked up in.
+            servers: Addresses of one to three name servers, in the order they are asked.
+        """
+        sent = {"node": node, "search": search, "servers": servers}
+        return Changed(await self._call("node_dns_set", sent))
+
+    async def hosts_show(self, *, node: str | None = None) -> NodeHosts:
+        """Shows a node's hosts file.
+
+        Risk: read.
+
+        Args:
+            node: The node, if there are several.
+        """
+        sent = {"node": node}
+        return NodeHosts(await self._call("node_hosts_show", sent))
+
+    async def hosts_set(
+        self,
+        *,
+        lines: Sequence[str],
+        node: str,
+        digest: str | None = None,
+    ) -> Changed:
+        """Replaces a node's hosts file; read it first with `node_hosts_show`.
+
+        Risk: destroy.
+
+        Args:
+            lines: The whole file, line by line: `ADDRESS NAME...`.
+            node: The node.
+            digest: From `node_hosts_show`; refuses if somebody else changed the file since.
+        """
+        sent = {"lines": lines, "node": node, "digest": digest}
+        return Changed(await self._call("node_hosts_set", sent))
+
+    async def network_list(
+        self,
+        *,
+        kind: str | None = None,
+        node: str | None = None,
+    ) -> NetworkList:
+        """Lists a node's network interfaces, and the changes that are not applied yet.
+
+        Risk: read.
+
+        Args:
+            kind: Only of this type, such as `bridge`, `bond`, `eth`, `vlan`.
+            node: The node, if there are several.
+        """
+        sent = {"kind": kind, "node": node}
+        return NetworkList(await self._call("node_network_list", sent))
+
+    async def network_show(self, name: str, *, node: str | None = None) -> InterfaceSettings:
+        """Shows one network interface of a node with all its settings.
+
+        Risk: read.
+
+        Args:
+            name: The interface, such as `vmbr0`.
+            node: The node, if there are several.
+        """
+        sent = {"name": name, "node": node}
+        return InterfaceSettings(await self._call("node_network_show", sent))
+
+    async def network_create(
+        self,
+        *,
+        kind: InterfaceKind,
+        name: str,
+        node: str,
+        address: str | None = None,
+        autostart: bool | None = None,
+        bond_mode: str | None = None,
+        comment: str | None = None,
+        gateway: str | None = None,
+        mtu: int | None = None,
+        ports: Sequence[str] | None = None,
+        vlan: int | None = None,
+        vlan_aware: bool | None = None,
+    ) -> Changed:
+        """Adds a network interface to a node's configuration; `node_network_apply` makes it real.
+
+        Risk: destroy.
+
+        Args:
+            kind: Its type.
+            name: Its name, such as `vmbr1` or `eno1.5`.
+            node: The node.
+            address: Its address with prefix, such as `192.0.2.10/24`.
+            autostart: Whether it comes up with the node.
+            bond_mode: How a bond shares its load, such as `802.3ad`.
+            comment: A comment.
+            gateway: Its gateway.
+            mtu: MTU, 1280 to 65520.
+            ports: Ports of a bridge, members of a bond, the device under a VLAN.
+            vlan: VLAN, 1 to 4094. From 0 to 65535.
+            vlan_aware: Whether a bridge knows VLANs.
+        """
+        sent = {
+            "kind": kind,
+            "name": name,
+            "node": node,
+            "address": address,
+            "autostart": autostart,
+            "bond_mode": bond_mode,
+            "comment": comment,
+            "gateway": gateway,
+            "mtu": mtu,
+            "ports": ports,
+            "vlan": vlan,
+            "vlan_aware": vlan_aware,
+        }
+        return Changed(await self._call("node_network_create", sent))
+
+    async def network_update(
+        self,
+        *,
+        kind: InterfaceKind,
+        name: str,
+        node: str,
+        address: str | None = None,
+        autostart: bool | None = None,
+        bond_mode: str | None = None,
+        comment: str | None = None,
+        delete: Sequence[str] | None = None,
+        gateway: str | None = None,
+        mtu: int | None = None,
+        ports: Sequence[str] | None = None,
+        vlan: int | None = None,
+        vlan_aware: bool | None = None,
+    ) -> Changed:
+        """Changes a network interface; repeat the settings that stay. `node_network_apply` makes
+        it real.
+
+        Risk: destroy.
+
+        Args:
+            kind: Its type.
+            name: The interface, such as `vmbr0`.
+            node: The node.
+            address: Its address with prefix, such as `192.0.2.10/24`.
+            autostart: Whether it comes up with the node.
+            bond_mode: How a bond shares its load, such as `802.3ad`.
+            comment: A comment.
+            delete: Settings to remove, by Proxmox's names, such as `gateway`.
+            gateway: Its gateway.
+            mtu: MTU, 1280 to 65520.
+            ports: Ports of a bridge, members of a bond, the device under a VLAN.
+            vlan: VLAN, 1 to 4094. From 0 to 65535.
+            vlan_aware: Whether a bridge knows VLANs.
+        """
+        sent = {
+            "kind": kind,
+            "name": name,
+            "node": node,
+            "address": address,
+            "autostart": autostart,
+            "bond_mode": bond_mode,
+            "comment": comment,
+            "delete": delete,
+            "gateway": gateway,
+            "mtu": mtu,
+            "ports": ports,
+            "vlan": vlan,
+            "vlan_aware": vlan_aware,
+        }
+        return Changed(await self._call("node_network_update", sent))
+
+    async def network_delete(self, *, name: str, node: str) -> Changed:
+        """Removes a network interface from a node's configuration; `node_network_apply` makes it
+        real.
+
+        Risk: destroy.
+
+        Args:
+            name: The interface, such as `vmbr1`.
+            node: The node.
+        """
+        sent = {"name": name, "node": node}
+        return Changed(await self._call("node_network_delete", sent))
+
+    async def network_apply(
+        self,
+        node: str,
+        *,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Applies a node's pending network changes; a mistake cuts the node off.
+
+        Risk: destroy.
+
+        Args:
+            node: The node.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {"node": node, "wait": wait}
+        return TaskAnswer(await self._call("node_network_apply", sent, progress))
+
+    async def network_revert(self, node: str) -> Changed:
+        """Drops a node's network changes that are not applied yet.
+
+        Risk: destroy.
+
+        Args:
+            node: The node.
+        """
+        sent = {"node": node}
+        return Changed(await self._call("node_network_revert", sent))
+
+    async def hardware(
+        self,
+        *,
+        all: bool = False,
+        bus: HardwareBus | None = None,
+        node: str | None = None,
+    ) -> HardwareList:
+        """Lists a node's PCI and USB devices.
+
+        Risk: read.
+
+        Args:
+            all: Also bridges, memory and other devices that are never passed through.
+            bus: Only these devices.
+            node: The node, if there are several.
+        """
+        sent = {"all": all, "bus": bus, "node": node}
+        return HardwareList(await self._call("node_hardware", sent))
+
+    async def netstat(self, *, node: str | None = None) -> Netstat:
+        """Shows how much each network device of a node's guests has sent and received.
+
+        Risk: read.
+
+        Args:
+            node: The node, if there are several.
+        """
+        sent = {"node": node}
+        return Netstat(await self._call("node_netstat", sent))
+
+    async def update_list(
+        self,
+        *,
+        cursor: str | None = None,
+        limit: int = 60,
+        node: str | None = None,
+    ) -> UpdateList:
+        """Lists updates that are available for nodes, as of the last refresh.
+
+        Risk: read.
+
+        Args:
+            cursor: `next` of the page before.
+            limit: Rows at most. From 1 to 500.
+            node: Only on this node.
+        """
+        sent = {"cursor": cursor, "limit": limit, "node": node}
+        return UpdateList(await self._call("node_update_list", sent))
+
+    async def update_refresh(
+        self,
+        node: str,
+        *,
+        notify: bool = False,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Refreshes a node's lists of packages (`apt update`); installs nothing.
+
+        Risk: change.
+
+        Args:
+            node: The node.
+            notify: Mail the administrator about new updates.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {"node": node, "notify": notify, "wait": wait}
+        return TaskAnswer(await self._call("node_update_refresh", sent, progress))
+
+    async def package_versions(self, *, node: str | None = None) -> PackageVersions:
+        """Shows which versions of Proxmox's own packages a node has.
+
+        Risk: read.
+
+        Args:
+            node: The node, if there are several.
+        """
+        sent = {"node": node}
+        return PackageVersions(await self._call("node_package_versions", sent))
+
+    async def package_changelog(
+        self,
+        package: str,
+        *,
+        node: str | None = None,
+        version: str | None = None,
+    ) -> Changelog:
+        """Shows what changed in a package: the beginning of its changelog.
+
+        Risk: read.
+
+        Args:
+            package: The package, such as `pve-manager`.
+            node: The node, if there are several.
+            version: The version, unless the newest.
+        """
+        sent = {"package": package, "node": node, "version": version}
+        return Changelog(await self._call("node_package_changelog", sent))
+
+    async def repository_list(self, *, node: str | None = None) -> RepositoryList:
+        """Lists the package repositories of a node, with warnings about them.
+
+        Risk: read.
+
+        Args:
+            node: The node, if there are several.
+        """
+        sent = {"node": node}
+        return RepositoryList(await self._call("node_repository_list", sent))
+
+    async def repository_set(
+        self,
+        node: str,
+        *,
+        add: str | None = None,
+        digest: str | None = None,
+        enabled: bool | None = None,
+        file: str | None = None,
+        index: int | None = None,
+    ) -> Changed:
+        """Adds one of Proxmox's package repositories to a node, or turns an entry on or off.
+
+        Risk: execute.
+
+        Args:
+            node: The node.
+            add: Adds this one, such as `no-subscription`; `node_repository_list` lists handles.
+            digest: From `node_repository_list`; refuses if somebody else changed them since.
+            enabled: Whether that entry is used.
+            file: The file of an entry to turn on or off.
+            index: The entry's place in the file, from 0.
+        """
+        sent = {
+            "node": node,
+            "add": add,
+            "digest": digest,
+            "enabled": enabled,
+            "file": file,
+            "index": index,
+        }
+        return Changed(await self._call("node_repository_set", sent))
+
+    async def subscription_show(self, *, node: str | None = None) -> Subscription:
+        """Shows a node's subscription, as it was last checked.
+
+        Risk: read.
+
+        Args:
+            node: The node, if there are several.
+        """
+        sent = {"node": node}
+        return Subscription(await self._call("node_subscription_show", sent))
+
+    async def subscription_set(
+        self,
+        *,
+        action: SubscriptionAction,
+        node: str,
+        force: bool = False,
+        key: str | None = None,
+    ) -> Changed:
+        """Sets a node's subscription key, checks the one it has with Proxmox, or removes it.
+
+        Risk: change.
+
+        Args:
+            action: What to do.
+            node: The node.
+            force: Asks Proxmox's server even if the last check is recent, for `check`.
+            key: The key, for `set`.
+        """
+        sent = {"action": action, "node": node, "force": force, "key": key}
+        return Changed(await self._call("node_subscription_set", sent))
+
+    async def certificate_list(self, *, node: str | None = None) -> CertificateList:
+        """Lists a node's certificates and when they run out.
+
+        Risk: read.
+
+        Args:
+            node: The node, if there are several.
+        """
+        sent = {"node": node}
+        return CertificateList(await self._call("node_certificate_list", sent))
+
+    async def certificate_upload(
+        self,
+        *,
+        certificates: str,
+        node: str,
+        key: str | None = None,
+        replace: bool = False,
+        restart: bool = False,
+    ) -> Changed:
+        """Gives a node a certificate of your own for its web interface and API.
+
+        Risk: execute.
+
+        Args:
+            certificates: The certificate and those between it and its root, as PEM.
+            node: The node.
+            key: Its private key, as PEM; left out when the node has it.
+            replace: Replaces a certificate of your own that is there.
+            restart: Restarts the API's proxy, so that it is used at once.
+        """
+        sent = {
+            "certificates": certificates,
+            "node": node,
+            "key": key,
+            "replace": replace,
+            "restart": restart,
+        }
+        return Changed(await self._call("node_certificate_upload", sent))
+
+    async def certificate_delete(self, node: str, *, restart: bool = False) -> Changed:
+        """Removes a node's own certificate and key; the cluster's certificate is used again.
+
+        Risk: destroy.
+
+        Args:
+            node: The node.
+            restart: Restarts the API's proxy, so that it is not used any more.
+        """
+        sent = {"node": node, "restart": restart}
+        return Changed(await self._call("node_certificate_delete", sent))
+
+    async def certificate_order(
+        self,
+        node: str,
+        *,
+        force: bool = False,
+        renew: bool = False,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Orders or renews a node's certificate by ACME, for the domains in its configuration.
+
+        Risk: destroy.
+
+        Args:
+            node: The node.
+            force: Replaces a certificate that is there, or renews one that is good for 30 days
+                yet.
+            renew: Renews the one that it has.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {"node": node, "force": force, "renew": renew, "wait": wait}
+        return TaskAnswer(await self._call("node_certificate_order", sent, progress))
+
+    async def certificate_revoke(
+        self,
+        node: str,
+        *,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Revokes a node's ACME certificate; it is never good again.
+
+        Risk: destroy.
+
+        Args:
+            node: The node.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {"node": node, "wait": wait}
+        return TaskAnswer(await self._call("node_certificate_revoke", sent, progress))
+
+    async def acme_list(self, *, plugins: bool = False) -> AcmeList:
+        """Lists the cluster's ACME accounts, and its plugins by name; their secrets stay out.
+
+        Risk: execute.
+
+        Args:
+            plugins: Also the plugins, whose answer holds credentials that are dropped here.
+        """
+        sent = {"plugins": plugins}
+        return AcmeList(await self._call("acme_list", sent))
+
+    async def report(self, *, node: str | None = None, section: str | None = None) -> NodeReport:
+        """Makes Proxmox's report of a node for support; takes up to half a minute, and shows
+        secrets.
+
+        Risk: execute.
+
+        Args:
+            node: The node, if there are several.
+            section: Only the sections whose heading holds this text, such as `network`.
+        """
+        sent = {"node": node, "section": section}
+        return NodeReport(await self._call("node_report", sent))

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, NewType, TypeAlias
+from collections.abc import Mapping
+from typing import Any, ClassVar, Literal, NewType, TypeAlias
 
 from .._record import Record
 
@@ -19,6 +20,9 @@ BulkStatus: TypeAlias = Literal["done", "running", "failed"]
 ByteSize = NewType("ByteSize", int)
 """An amount in bytes."""
 
+ChangesBy: TypeAlias = Literal["object", "user", "kind"]
+"""What changes are grouped by."""
+
 ConfigId = NewType("ConfigId", str)
 """^[A-Za-z][A-Za-z0-9_-]+$"""
 
@@ -30,6 +34,15 @@ GuestKind: TypeAlias = Literal["qemu", "lxc"]
 
 GuestStatus: TypeAlias = Literal["running", "stopped", "unknown"]
 """Whether a guest runs, as `/cluster/resources` tells it."""
+
+HardwareBus: TypeAlias = Literal["pci", "usb"]
+"""How devices are attached."""
+
+InterfaceKind: TypeAlias = Literal["bridge", "bond", "eth", "vlan", "alias", "OVSBridge", "OVSBond", "OVSPort", "OVSIntPort"]
+"""The types of interface that can be made."""
+
+InterfaceName = NewType("InterfaceName", str)
+"""^[A-Za-z][A-Za-z0-9_]{1,19}([:.][0-9]+)?$"""
 
 JobAction: TypeAlias = Literal["create", "update"]
 """What happens to a job."""
@@ -47,6 +60,9 @@ Method: TypeAlias = Literal["DELETE", "GET", "POST", "PUT"]
 NodeName = NewType("NodeName", str)
 """^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$"""
 
+NodePower: TypeAlias = Literal["reboot", "shutdown"]
+"""What becomes of the node."""
+
 PoolAction: TypeAlias = Literal["add", "remove"]
 """What happens to members of a pool."""
 
@@ -59,11 +75,20 @@ Risk: TypeAlias = Literal["read", "change", "disrupt", "destroy", "execute"]
 Seconds = NewType("Seconds", int)
 """A span of whole seconds."""
 
+ServiceAction: TypeAlias = Literal["start", "stop", "restart", "reload"]
+"""What is done with a service."""
+
+Severity: TypeAlias = Literal["problem", "warning", "note"]
+"""How bad a finding is, worst first."""
+
 SnapshotName = NewType("SnapshotName", str)
 """^[A-Za-z][A-Za-z0-9_-]{1,39}$"""
 
 StorageId = NewType("StorageId", str)
 """^[A-Za-z][A-Za-z0-9._-]*[A-Za-z0-9]$"""
+
+SubscriptionAction: TypeAlias = Literal["set", "check", "remove"]
+"""What is done about a subscription."""
 
 Tag = NewType("Tag", str)
 """^[A-Za-z0-9_][A-Za-z0-9_+.-]*$"""
@@ -73,6 +98,9 @@ TaskEnd: TypeAlias = Literal["ok", "warning", "error", "unknown"]
 
 TaskState: TypeAlias = Literal["running", "stopped"]
 """Whether a task still runs."""
+
+Timeframe: TypeAlias = Literal["hour", "day", "week", "month", "year", "decade"]
+"""Which past is shown."""
 
 Timestamp = NewType("Timestamp", int)
 """A point in time: seconds since 1970-01-01T00:00:00Z."""
@@ -84,6 +112,28 @@ VmId = NewType("VmId", int)
 
 VolumeId = NewType("VolumeId", str)
 """^[A-Za-z][A-Za-z0-9._-]*[A-Za-z0-9]:[^\\s]+$"""
+
+
+class AcmeList(Record):
+    """ACME accounts and plugins."""
+
+    accounts: list[str]
+    """Names of the accounts."""
+    plugins: list[AcmePlugin]
+    """The plugins, when they were asked for."""
+
+
+class AcmePlugin(Record):
+    """How a certificate's domains are proven."""
+
+    api: str | None
+    """The DNS provider, such as `cf`."""
+    disabled: bool
+    """Whether it is off."""
+    id: str
+    """Its name."""
+    kind: str
+    """`dns` or `standalone`."""
 
 
 class ApiAnswer(Record):
@@ -331,6 +381,49 @@ class BulkRow(Record):
     """Why it failed."""
 
 
+class Certificate(Record):
+    """A certificate of a node."""
+
+    file: str
+    """Its file: `pveproxy-ssl.pem` is one of the user's own, `pve-ssl.pem` the cluster's."""
+    fingerprint: str
+    """Its SHA-256 fingerprint."""
+    issuer: str
+    """Who signed it."""
+    names: list[str]
+    """The names it is for."""
+    until: Timestamp | None
+    """When it runs out, in seconds since 1970."""
+
+
+class CertificateList(Record):
+    """A node's certificates."""
+
+    certificates: list[Certificate]
+    """The certificates."""
+    node: NodeName
+    """The node."""
+
+
+class ChangeGroup(Record):
+    """Changes that belong together."""
+
+    error: str | None
+    """How the last one that failed did, with its task id."""
+    failed: int
+    """How many of them failed."""
+    kinds: dict[str, int]
+    """How many tasks of each type."""
+    last: Timestamp
+    """When the last one began, in seconds since 1970."""
+    name: str
+    """The object, user or kind; empty for tasks about nothing in particular."""
+    tasks: int
+    """How many tasks."""
+    users: list[str]
+    """Who did them."""
+
+
 class Changed(Record):
     """What a change answers that is done at once, without a task."""
 
@@ -342,6 +435,40 @@ class Changed(Record):
     """What is still to do before it has its effect."""
     what: str
     """What was changed, such as `pool`."""
+
+
+class Changelog(Record):
+    """A package's changelog."""
+
+    changelog: str
+    """The newest entries."""
+    left_out: int | None
+    """Bytes of older entries that are left out."""
+    package: str
+    """The package."""
+
+
+class Changes(Record):
+    """What changed."""
+
+    blind: str
+    """What no task tells of."""
+    failed: int
+    """How many of them failed."""
+    groups: list[ChangeGroup]
+    """The groups, those with the latest changes first."""
+    log: list[str]
+    """Lines of the cluster's log, oldest first, when they were asked for."""
+    missing: list[Missing]
+    """What did not answer, or goes further back than was read."""
+    since: Timestamp
+    """From when on, in seconds since 1970."""
+    tasks: int
+    """How many tasks there were."""
+    total: int
+    """How many groups there are."""
+    until: Timestamp
+    """Until when, in seconds since 1970: the cluster's time when it was asked."""
 
 
 class ClusterLog(Record):
@@ -422,6 +549,41 @@ class CommandResult(Record):
     """What it wrote to its standard output; what is no text is replaced."""
     stdout_cut: int | None
     """Bytes of its standard output that are left out."""
+
+
+class Diagnosis(Record):
+    """What was found."""
+
+    about: str
+    """What was looked at."""
+    checked: list[str]
+    """What was looked into, whether it showed something or not."""
+    findings: list[Finding]
+    """What was found, worst first."""
+    missing: list[Missing]
+    """What could not be read; nothing is known about it."""
+
+
+class Evidence(Record):
+    """A value, and where it was read."""
+
+    call: str
+    """The call that answered it."""
+    value: str
+    """The value as it was read."""
+
+
+class Finding(Record):
+    """Something that was found."""
+
+    advice: str
+    """What to do about it."""
+    evidence: list[Evidence]
+    """The values that show it."""
+    finding: str
+    """What was found, in one sentence."""
+    severity: Severity
+    """How bad it is."""
 
 
 class FoundApiMethods(Record):
@@ -584,6 +746,30 @@ class GuestStatusNow(Record):
     """How long it has been running, in seconds."""
 
 
+class HardwareList(Record):
+    """The devices of a node."""
+
+    missing: list[Missing]
+    """What could not be read."""
+    node: NodeName
+    """The node."""
+    pci: list[PciDevice]
+    """PCI devices, for `hostpci0` and the like."""
+    usb: list[UsbDevice]
+    """USB devices, for `usb0` and the like."""
+
+
+class InterfaceSettings(Record):
+    """One network interface."""
+
+    name: InterfaceName
+    """The interface."""
+    node: NodeName
+    """The node."""
+    settings: dict[str, str]
+    """Its settings by Proxmox's names."""
+
+
 class JobGuest(Record):
     """A guest that a job backs up."""
 
@@ -628,6 +814,21 @@ class MemberList(Record):
     """The nodes; none when this node is in no cluster."""
 
 
+class Metrics(Record):
+    """Figures over time."""
+
+    of: str
+    """What they are of."""
+    others: list[str]
+    """Other series that can be asked for."""
+    series: list[Series]
+    """The series, one row each."""
+    start: Timestamp
+    """When the first value begins, in seconds since 1970."""
+    step: Seconds
+    """How long each value counts, in seconds."""
+
+
 class Missing(Record):
     """Something the inventory could not see, and why."""
 
@@ -637,11 +838,110 @@ class Missing(Record):
     """Why, such as `offline`."""
 
 
+class Netstat(Record):
+    """Traffic of guests, as their node counts it."""
+
+    devices: list[NetstatRow]
+    """One row a device."""
+    node: NodeName
+    """The node."""
+
+
+class NetstatRow(Record):
+    """Traffic of one device since its guest started."""
+
+    _names: ClassVar[Mapping[str, str]] = {"sent_": "sent"}
+
+    device: str
+    """Its device, such as `net0`."""
+    guest: int
+    """The guest."""
+    received: ByteSize
+    """Bytes that the guest received."""
+    sent_: ByteSize
+    """Bytes that the guest sent."""
+
+
+class NetworkInterface(Record):
+    """One network interface."""
+
+    active: bool
+    """Whether it is up."""
+    addresses: list[str]
+    """Its addresses with their prefix."""
+    autostart: bool
+    """Whether it comes up with the node."""
+    bond_mode: str | None
+    """How a bond shares its load."""
+    comment: str | None
+    """Its comment."""
+    gateways: list[str]
+    """Its gateways."""
+    kind: str
+    """Its type, such as `bridge`."""
+    mtu: int | None
+    """Its MTU, when it is set."""
+    name: str
+    """Its name, such as `vmbr0`."""
+    over: list[str]
+    """The ports of a bridge, the members of a bond, the device under a VLAN."""
+    vlan: int | None
+    """Its VLAN."""
+    vlan_aware: bool
+    """Whether it is a bridge that knows VLANs."""
+
+
+class NetworkList(Record):
+    """A node's network interfaces."""
+
+    interfaces: list[NetworkInterface]
+    """The interfaces, as they are once pending changes are applied."""
+    node: NodeName
+    """The node."""
+    pending: str | None
+    """Pending changes as a diff of `/etc/network/interfaces`: `node_network_apply` makes them,
+    `node_network_revert` drops them.
+    """
+
+
 class NodeCommandResults(Record):
     """How a command went."""
 
     results: list[CommandResult]
     """One result a node."""
+
+
+class NodeConfig(Record):
+    """What a node's configuration holds."""
+
+    config: dict[str, str]
+    """Its settings by name; what is not there has its default."""
+    digest: str | None
+    """For `node_config_set`: refuses if somebody else changed it since."""
+    node: NodeName
+    """The node."""
+
+
+class NodeDns(Record):
+    """How a node resolves names."""
+
+    node: NodeName
+    """The node."""
+    search: str | None
+    """The domain that short names are looked up in."""
+    servers: list[str]
+    """Addresses of the name servers, in the order they are asked."""
+
+
+class NodeHosts(Record):
+    """A node's hosts file."""
+
+    digest: str | None
+    """For `node_hosts_set`: refuses if somebody else changed the file since."""
+    lines: list[str]
+    """The file as it is, line by line."""
+    node: NodeName
+    """The node."""
 
 
 class NodeList(Record):
@@ -664,6 +964,19 @@ class NodeLog(Record):
     """The node."""
     source: str
     """Where the lines come from: `journal`, by the API, or the path of the file."""
+
+
+class NodeReport(Record):
+    """Proxmox's report of a node, or a part of it."""
+
+    left_out: int | None
+    """Bytes that are left out at the end; ask for a section."""
+    node: NodeName
+    """The node."""
+    report: str
+    """The text."""
+    sections: list[str]
+    """Headings of all sections."""
 
 
 class NodeRow(Record):
@@ -747,6 +1060,56 @@ class NodeStatus(Record):
     """How long it has been up, in seconds."""
     version: str | None
     """Its version of Proxmox VE, such as `pve-manager/9.2.11/14a22df3`."""
+
+
+class NodeTime(Record):
+    """What time it is on a node."""
+
+    local: Timestamp | None
+    """What clocks in its zone show, counted as if that were UTC."""
+    node: NodeName
+    """The node."""
+    time: Timestamp
+    """Its clock, in seconds since 1970."""
+    timezone: str
+    """Its time zone, such as `Europe/Vienna`."""
+
+
+class PackageVersion(Record):
+    """One package."""
+
+    available: str | None
+    """A newer version that is available."""
+    installed: str | None
+    """The version that is installed; absent if it is not."""
+    package: str
+    """Its name."""
+
+
+class PackageVersions(Record):
+    """Proxmox's packages on a node."""
+
+    node: NodeName
+    """The node."""
+    packages: list[PackageVersion]
+    """The packages."""
+    running_kernel: str | None
+    """The kernel that runs."""
+
+
+class PciDevice(Record):
+    """A PCI device."""
+
+    device: str
+    """Its vendor and device numbers, `vendor:device`."""
+    id: str
+    """Its address, such as `0000:01:00.0`."""
+    iommu_group: int | None
+    """The group it can be passed through with; absent while the IOMMU is off."""
+    mdev: bool
+    """Whether it can be split into mediated devices."""
+    name: str
+    """Who made it and what it is."""
 
 
 class Peer(Record):
@@ -834,6 +1197,38 @@ class PruneRow(Record):
     """The volume."""
 
 
+class RepositoryList(Record):
+    """A node's package repositories."""
+
+    digest: str
+    """For `node_repository_set`: refuses if somebody else changed them since."""
+    node: NodeName
+    """The node."""
+    problems: list[str]
+    """Files that cannot be read, and warnings."""
+    repositories: list[RepositoryRow]
+    """The entries of its files."""
+    standard: list[StandardRepository]
+    """Proxmox's own repositories, for `node_repository_set`."""
+
+
+class RepositoryRow(Record):
+    """One entry of a file."""
+
+    components: list[str]
+    """The components, such as `pve-no-subscription`."""
+    enabled: bool
+    """Whether it is used."""
+    file: str
+    """The file."""
+    index: int
+    """Its place in the file, from 0."""
+    suites: list[str]
+    """The suites, such as `trixie`."""
+    uris: list[str]
+    """Where packages come from."""
+
+
 class Resources(Record):
     """What the cluster holds, in sums."""
 
@@ -873,6 +1268,19 @@ class Resources(Record):
     """VMs that run."""
 
 
+class Series(Record):
+    """One figure over time. Shares are 0 to 1, sizes bytes, rates bytes a second."""
+
+    max: float
+    """The largest of all that was recorded."""
+    mean: float
+    """The mean of all that was recorded."""
+    name: str
+    """Its name, such as `cpu`."""
+    values: list[float]
+    """The values, oldest first; -1 where nothing was recorded."""
+
+
 class Snapshot(Record):
     """One snapshot."""
 
@@ -897,6 +1305,17 @@ class SnapshotList(Record):
     """The guest's id."""
     snapshots: list[Snapshot]
     """Its snapshots."""
+
+
+class StandardRepository(Record):
+    """One of Proxmox's own repositories."""
+
+    enabled: bool | None
+    """Whether it is used; absent if no file has it."""
+    handle: str
+    """Its handle, such as `no-subscription`."""
+    name: str
+    """What it is called."""
 
 
 class StorageList(Record):
@@ -950,6 +1369,29 @@ class StorageStatus(Record):
     """Its size in bytes."""
     used: ByteSize
     """Space in use, in bytes."""
+
+
+class Subscription(Record):
+    """A node's subscription."""
+
+    checked: Timestamp | None
+    """When it was last checked, in seconds since 1970."""
+    due: str | None
+    """When it runs out, as a date."""
+    level: str | None
+    """Its level: `c`, `b`, `s` or `p` (community, basic, standard, premium)."""
+    message: str | None
+    """What the last check said."""
+    node: NodeName
+    """The node."""
+    product: str | None
+    """The product."""
+    server_id: str | None
+    """The server's id, which a key is bound to."""
+    sockets: int | None
+    """How many processor sockets it counts."""
+    status: str
+    """`active`, `notfound`, `new`, `invalid`, `expired` or `suspended`."""
 
 
 class TaskAnswer(Record):
@@ -1058,6 +1500,47 @@ class UncoveredGuest(Record):
     """`qemu` or `lxc`."""
     name: str
     """Its name."""
+
+
+class UpdateList(Record):
+    """Updates that are available."""
+
+    missing: list[Missing]
+    """What did not answer."""
+    next: str | None
+    """The cursor of the next page."""
+    total: int
+    """How many there are."""
+    updates: list[UpdateRow]
+    """One row a package and version, with the nodes that lack it."""
+
+
+class UpdateRow(Record):
+    """An update."""
+
+    installed: str | None
+    """The version that is installed; absent for a new package."""
+    nodes: list[NodeName]
+    """The nodes that lack it."""
+    origin: str
+    """Where it comes from, such as `Debian` or `Proxmox`."""
+    package: str
+    """The package."""
+    version: str
+    """The version that is available."""
+
+
+class UsbDevice(Record):
+    """A USB device."""
+
+    device: str
+    """Its vendor and product numbers, `vendor:product`."""
+    name: str
+    """Who made it and what it is."""
+    port: str
+    """Its port, `bus-path`, such as `1-1.2`."""
+    speed: str
+    """Its speed in Mbit/s."""
 
 
 class Version(Record):

@@ -1,0 +1,80 @@
+//! `node_network_create`
+
+use crate::error::Error;
+use crate::model::{NodeName, InterfaceName};
+use crate::operation::{Meta, Operation, Risk};
+use crate::ops::Changed;
+use crate::plan::{ApiCall, Done, Method, Plan, Subject};
+use super::{InterfaceKind, interface};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// Adds a network interface to a node's configuration; `node_network_apply` makes it real.
+#[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct CreateInterface {
+    /// The node.
+    pub node: NodeName,
+    /// Its name, such as `vmbr1` or `eno1.5`.
+    pub name: InterfaceName,
+    /// Its type.
+    pub kind: InterfaceKind,
+    /// Its address with prefix, such as `192.0.2.10/24`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+    /// Its gateway.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gateway: Option<String>,
+    /// Ports of a bridge, members of a bond, the device under a VLAN.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ports: Vec<InterfaceName>,
+    /// VLAN, 1 to 4094.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vlan: Option<u16>,
+    /// Whether a bridge knows VLANs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vlan_aware: Option<bool>,
+    /// How a bond shares its load, such as `802.3ad`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-rare" = true))]
+    pub bond_mode: Option<String>,
+    /// MTU, 1280 to 65520.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-rare" = true))]
+    pub mtu: Option<u32>,
+    /// Whether it comes up with the node.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub autostart: Option<bool>,
+    /// A comment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-rare" = true))]
+    pub comment: Option<String>,
+}
+
+impl Operation for CreateInterface {
+    type Output = Changed;
+    const META: Meta = Meta::new("node_network_create", "Add a network interface", Risk::Destroy);
+
+    fn plan(&self) -> Result<Plan, Error> {
+        let wanted = interface::Wanted {
+            kind: self.kind,
+            address: self.address.as_deref(),
+            gateway: self.gateway.as_deref(),
+            ports: &self.ports,
+            vlan: self.vlan,
+            vlan_aware: self.vlan_aware,
+            bond_mode: self.bond_mode.as_deref(),
+            mtu: self.mtu,
+            autostart: self.autostart,
+            comment: self.comment.as_deref(),
+        };
+        let node = Subject::Node(self.node.clone());
+        let call = ApiCall::new(Method::Post, "/nodes/{node}/network", node)
+            .param("iface", String::from(self.name.clone()));
+        Ok(Plan::call(wanted.add(call)?))
+    }
+
+    fn output(&self, _: &Done<'_>) -> Result<Changed, Error> {
+        Ok(Changed::created("interface", &self.name).note(super::PENDING))
+    }
+}
