@@ -8,6 +8,7 @@ import threading
 from pathlib import Path
 
 import pytest
+
 from proxmox_mcp import Client, SimulatedCluster, errors, tools
 
 

@@ -1,6 +1,6 @@
 //! `python`: the wheel, built with the profile of the tests, in a fresh virtual environment.
 
-use crate::clients::{program, pytest};
+use crate::clients::pytest;
 use crate::journal::{Count, Journal, Trouble};
 use crate::kit::Python;
 use crate::place::Place;
@@ -73,8 +73,8 @@ fn types(place: &Place, python: &Python) -> Result<Count, Trouble> {
 fn tests(place: &Place, python: &Python, scale: u32) -> Result<Count, Trouble> {
     Run::new(python.program("python"))
         .args(["-m", "pytest", "-p", "no:cacheprovider", "tests"])
+        .args(["--pyargs", "proxmox_mcp", "--doctest-modules"])
         .dir(&place.root.join(PACKAGE))
-        .env("PROXMOX_MCP", program(place)?)
         .env("PYTHONDONTWRITEBYTECODE", "1")
         .env("SCALE", scale.to_string())
         .limit(Duration::from_mins(20))

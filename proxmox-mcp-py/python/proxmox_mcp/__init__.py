@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from . import _native, errors
+from ._bar import Bar
 from ._client import AsyncClient, Client
 from ._link import Approver, AsyncApprover, Progress
 from ._policy import CommandLine, Decision, Policy, Profile, Risk, Verdict
@@ -17,6 +18,7 @@ __all__ = [
     "Approver",
     "AsyncApprover",
     "AsyncClient",
+    "Bar",
     "Client",
     "CommandLine",
     "Decision",
