@@ -5,6 +5,7 @@ pub mod backup;
 mod changed;
 pub mod cluster;
 pub mod diagnose;
+pub mod disk;
 pub mod guest;
 pub mod host;
 pub mod inside;
@@ -37,6 +38,7 @@ pub(crate) const TOOLSETS: &[Toolset] = &[
     host::TOOLSET,
     storage::TOOLSET,
     pool::TOOLSET,
+    disk::TOOLSET,
     cluster::TOOLSET,
     diagnose::TOOLSET,
     api::TOOLSET,

@@ -3,6 +3,7 @@
 pub(crate) mod backup;
 mod bare;
 mod cluster;
+mod disk;
 mod firewall;
 mod guest;
 mod node;
@@ -11,6 +12,8 @@ mod sdn;
 mod section;
 mod storage;
 mod task;
+
+pub(crate) use storage::TEMPLATES;
 
 use crate::access::{Principal, denied};
 use crate::front::Upload;
@@ -169,6 +172,10 @@ pub(crate) async fn dispatch(world: &Arc<World>, call: Call<'_>) -> Outcome {
         guest::answer(world, &call)
     } else if path.contains("/file-restore/") || below("/cluster/backup") {
         backup::answer(world, &call)
+    } else if below("/nodes/{node}/disks") {
+        disk::answer(world, &call)
+    } else if below("/nodes/{node}/aplinfo") || below("/nodes/{node}/scan") {
+        storage::beside(world, &call)
     } else if below("/nodes/{node}/storage") || below("/storage") {
         storage::answer(world, &call)
     } else if below("/nodes/{node}/tasks") {

@@ -4,8 +4,10 @@ mod guests;
 mod past;
 
 use crate::Config;
+use crate::api::TEMPLATES;
 use crate::world::clock::now;
 use crate::world::conf::Conf;
+use crate::world::disk::Disks;
 use crate::world::host::Host;
 use crate::world::service::Services;
 use crate::world::storage::{Storage, Volume};
@@ -37,6 +39,7 @@ pub(crate) fn state(config: &Config) -> State {
     for number in 1..=config.nodes.max(1) {
         add_node(&mut state, number, 16, 128, true);
     }
+    state.templates = TEMPLATES.to_vec();
     let local = [("path", "/var/lib/vz"), ("content", "iso,vztmpl,backup,snippets,import")];
     add_storage(&mut state, "local", "dir", &local, 94);
     let thin = [("vgname", "pve"), ("thinpool", "data"), ("content", "images,rootdir")];
@@ -76,6 +79,7 @@ fn add_node(state: &mut State, number: u16, cpus: u64, memory: u64, lived_in: bo
         address,
         config: Conf::default(),
         services: Services::default(),
+        disks: if lived_in { Disks::seeded(number) } else { Disks::default() },
     };
     state.nodes.insert(name, node);
 }

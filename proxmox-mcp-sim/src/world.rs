@@ -3,6 +3,7 @@
 pub(crate) mod agent;
 pub(crate) mod clock;
 pub(crate) mod conf;
+pub(crate) mod disk;
 pub(crate) mod drive;
 pub(crate) mod guest;
 pub(crate) mod host;

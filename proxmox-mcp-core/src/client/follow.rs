@@ -47,10 +47,8 @@ pub(super) async fn task(
     wait: Wait,
     scope: &Scope<'_>,
 ) -> Result<Option<Outcome>, Error> {
-    let upid = match reply.decode::<Option<Named>>()? {
-        Some(Named::Id(upid) | Named::Status { upid }) => upid,
-        None => return Ok(None),
-    };
+    let named = reply.decode::<Option<Named>>()?;
+    let Some(Named::Id(upid) | Named::Status { upid }) = named else { return Ok(None) };
     if let Some(progress) = scope.progress {
         progress.started(&upid);
     }

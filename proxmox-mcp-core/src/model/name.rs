@@ -163,6 +163,19 @@ name!(
 );
 
 name!(
+    /// A disk or partition of a node, such as `/dev/sdb`.
+    DevicePath,
+    "device",
+    "^/dev/[A-Za-z0-9/]+$",
+    "`/dev/` and letters or digits, as `disk_list` tells it",
+    |text| {
+        text.strip_prefix("/dev/").is_some_and(|rest| {
+            word(rest, |c| c.is_ascii_alphanumeric(), |c| c.is_ascii_alphanumeric() || c == '/', 100)
+        })
+    }
+);
+
+name!(
     /// Which backups are kept when others are removed, such as `keep-last=3,keep-daily=7`.
     KeepRules,
     "keep rule",

@@ -3,7 +3,7 @@
 use crate::error::Error;
 use crate::inventory::Choice;
 use crate::model::{
-    ConfigId, Digest, GuestKind, GuestRef, KeepRules, NodeName, PoolId, ReplicationId,
+    ConfigId, DevicePath, Digest, GuestKind, GuestRef, KeepRules, NodeName, PoolId, ReplicationId,
     SnapshotName, StorageId, Tag, Upid, VmId, VolumeId,
 };
 use crate::secret::Secret;
@@ -140,6 +140,7 @@ values! {
     NeedId: id => Self::Need(id);
     Secret: secret => Self::Secret(secret);
     ConfigId: id => Self::Text(id.into());
+    DevicePath: path => Self::Text(path.into());
     Digest: digest => Self::Text(digest.into());
     KeepRules: rules => Self::Text(rules.into());
     NodeName: name => Self::Text(name.into());
@@ -289,6 +290,17 @@ impl ApiCall {
         }
         self.options.push((name.to_owned(), value));
         Ok(self)
+    }
+
+    /// Whether it has a parameter of this name.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.params.iter().any(|(key, _)| key.is(name))
+            || self.options.iter().any(|(key, _)| key == name)
+    }
+
+    /// Whether it has no parameter at all.
+    pub(crate) fn is_bare(&self) -> bool {
+        self.params.is_empty() && self.options.is_empty()
     }
 
     /// Leaves the call out when the guest is of the other kind.

@@ -5,14 +5,11 @@ use proxmox_mcp_core::plan::Method::Get;
 use serde_json::json;
 
 /// Lists that are empty in a fresh cluster.
-const LISTS: [&str; 8] = [
+const LISTS: [&str; 5] = [
     "/cluster/config/nodes",
     "/cluster/notifications/targets",
     "/cluster/sdn/fabrics/fabric",
     "/nodes/{node}/replication",
-    "/nodes/{node}/scan/lvm",
-    "/nodes/{node}/scan/lvmthin",
-    "/nodes/{node}/scan/zfs",
     "/cluster/sdn/fabrics/node",
 ];
 

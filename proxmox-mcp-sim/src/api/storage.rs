@@ -2,7 +2,11 @@
 
 mod config;
 mod content;
+mod scan;
+mod template;
 mod transfer;
+
+pub(crate) use template::TEMPLATES;
 
 use super::{Call, Fail, Outcome};
 use crate::access::denied;
@@ -38,6 +42,15 @@ pub(super) fn answer(world: &Arc<World>, call: &Call<'_>) -> Option<Outcome> {
         (Delete, "/prunebackups") => prune(world, call),
         _ => return None,
     })
+}
+
+/// What is about storages, but asked of a node.
+pub(super) fn beside(world: &Arc<World>, call: &Call<'_>) -> Option<Outcome> {
+    match (call.method.method, call.method.path) {
+        (Get, "/nodes/{node}/aplinfo") => Some(Ok(template::list(world).into())),
+        (Post, "/nodes/{node}/aplinfo") => Some(template::download(world, call)),
+        _ => scan::answer(world, call),
+    }
 }
 
 /// What a node says of one storage.

@@ -1,6 +1,7 @@
 //! What the cluster holds.
 
 use super::conf::Conf;
+use super::disk::Disks;
 use super::guest::{Guest, Kind};
 use super::host::Host;
 use super::section::Sections;
@@ -26,6 +27,7 @@ pub(crate) struct Node {
     pub config: Conf,
     pub services: Services,
     pub host: Host,
+    pub disks: Disks,
 }
 
 /// A pool of guests and storages.
@@ -55,6 +57,8 @@ pub(crate) struct State {
     pub storages: BTreeMap<String, Storage>,
     pub volumes: BTreeMap<Place, BTreeMap<String, Volume>>,
     pub pools: BTreeMap<String, Pool>,
+    /// Container templates that can be downloaded: name, system, headline.
+    pub templates: Vec<(&'static str, &'static str, &'static str)>,
     /// The options of the whole cluster.
     pub options: Conf,
     pub log: VecDeque<LogLine>,
@@ -77,6 +81,7 @@ impl State {
             storages: BTreeMap::new(),
             volumes: BTreeMap::new(),
             pools: BTreeMap::new(),
+            templates: Vec::new(),
             options: Conf::default(),
             log: VecDeque::new(),
             tasks: Tasks::default(),

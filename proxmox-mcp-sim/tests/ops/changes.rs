@@ -77,6 +77,9 @@ async fn every_change_does_what_it_says() {
     snapshots(&lab, &vm).await;
     crate::backup::changes(&lab, &vm).await;
     crate::pool::changes(&lab, &vm).await;
+    crate::storage::changes(&lab, &vm).await;
+    crate::disk::changes(&lab).await;
+    lab.call("storage_scan", serde_json::json!({ "kind": "lvm", "node": "pve1" })).await;
     let copy = lab
         .change("guest_clone", json!({ "guest": "lab-vm", "name": "lab-copy", "full": true }))
         .await;

@@ -56,6 +56,8 @@ async fn every_read_answers_what_the_cluster_holds() {
     crate::backup::reads(&lab).await;
     crate::node::reads(&lab).await;
     crate::diagnose::reads(&lab, &running["id"]).await;
+    crate::storage::reads(&lab).await;
+    crate::disk::reads(&lab).await;
     crate::api::reads(&lab, &running["id"]).await;
     assert_eq!(lab.called(true), known(true), "every read was tried");
     lab.sim.stop().await;

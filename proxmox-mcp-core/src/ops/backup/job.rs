@@ -44,8 +44,8 @@ pub struct BackupJob {
 enum Value {
     Scalar(#[serde(deserialize_with = "text")] Option<String>),
     /// Rules are an object where older versions have a text.
-    Rules(BTreeMap<String, Value>),
-    List(Vec<Value>),
+    Rules(BTreeMap<String, Self>),
+    List(Vec<Self>),
 }
 
 impl Value {

@@ -9,6 +9,7 @@ use crate::output::table::{maybe, rows};
 use crate::plan::{ApiCall, Done, Plan, Subject};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::fmt::Write as _;
 
 /// Shows which backups `backup_prune` would remove, and which it would keep.
 #[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
@@ -101,9 +102,9 @@ impl Output for PrunePreview {
             [row.volume.clone(), maybe(row.guest), row.time.to_string()]
         });
         let Self { kept, protected, renamed, .. } = self;
-        text.push_str(&format!(", {kept} kept by a rule, {protected} protected"));
+        let _ = write!(text, ", {kept} kept by a rule, {protected} protected");
         if *renamed > 0 {
-            text.push_str(&format!(", {renamed} left alone for their names"));
+            let _ = write!(text, ", {renamed} left alone for their names");
         }
     }
 }

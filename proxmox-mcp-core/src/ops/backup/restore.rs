@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 /// Restores a backup as a new guest, or over the guest that has the id.
 #[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an argument of its own")]
 pub struct RestoreBackup {
     /// The backup, from `backup_list`.
     pub volume: VolumeId,

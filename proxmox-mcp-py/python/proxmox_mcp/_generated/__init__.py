@@ -8,6 +8,7 @@ from .api import AsyncApiToolset, ApiToolset
 from .backup import AsyncBackupToolset, BackupToolset
 from .cluster import AsyncClusterToolset, ClusterToolset
 from .diagnose import AsyncDiagnoseToolset, DiagnoseToolset
+from .disk import AsyncDiskToolset, DiskToolset
 from .guest import AsyncGuestToolset, GuestToolset
 from .host import AsyncHostToolset, HostToolset
 from .inside import AsyncInsideToolset, InsideToolset
@@ -31,6 +32,7 @@ class Toolsets:
         self.host = HostToolset(link)
         self.storage = StorageToolset(link)
         self.pool = PoolToolset(link)
+        self.disk = DiskToolset(link)
         self.cluster = ClusterToolset(link)
         self.diagnose = DiagnoseToolset(link)
         self.api = ApiToolset(link)
@@ -49,6 +51,7 @@ class AsyncToolsets:
         self.host = AsyncHostToolset(link)
         self.storage = AsyncStorageToolset(link)
         self.pool = AsyncPoolToolset(link)
+        self.disk = AsyncDiskToolset(link)
         self.cluster = AsyncClusterToolset(link)
         self.diagnose = AsyncDiagnoseToolset(link)
         self.api = AsyncApiToolset(link)

@@ -23,8 +23,29 @@ ByteSize = NewType("ByteSize", int)
 ChangesBy: TypeAlias = Literal["object", "user", "kind"]
 """What changes are grouped by."""
 
+Compression: TypeAlias = Literal["bz2", "gz", "lzo", "zst"]
+"""How a file is compressed."""
+
 ConfigId = NewType("ConfigId", str)
 """^[A-Za-z][A-Za-z0-9_-]+$"""
+
+ContentKind: TypeAlias = Literal["backup", "images", "import", "iso", "none", "rootdir", "snippets", "vztmpl"]
+"""What a storage may hold."""
+
+DevicePath = NewType("DevicePath", str)
+"""^/dev/[A-Za-z0-9/]+$"""
+
+DiskAction: TypeAlias = Literal["gpt", "wipe"]
+"""What is done to a disk."""
+
+DiskLayout: TypeAlias = Literal["lvm", "lvmthin", "zfs", "directory"]
+"""What disks are made into."""
+
+DownloadKind: TypeAlias = Literal["iso", "vztmpl", "import"]
+"""What is downloaded."""
+
+FileSystem: TypeAlias = Literal["ext4", "xfs"]
+"""A file system."""
 
 GuestField: TypeAlias = Literal["cores", "disk", "lock", "pool", "tags", "template", "uptime"]
 """A column of guest lists that is not shown unless asked for."""
@@ -69,8 +90,14 @@ PoolAction: TypeAlias = Literal["add", "remove"]
 PoolId = NewType("PoolId", str)
 """^[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+){0,2}$"""
 
+RaidLevel: TypeAlias = Literal["single", "mirror", "raid10", "raidz", "raidz2", "raidz3"]
+"""How the disks of a ZFS pool are joined."""
+
 Risk: TypeAlias = Literal["read", "change", "disrupt", "destroy", "execute"]
 """The worst consequence of a call, mildest first; the order is used."""
+
+ScanKind: TypeAlias = Literal["cifs", "iscsi", "lvm", "lvmthin", "nfs", "pbs", "zfs"]
+"""What is looked for."""
 
 Seconds = NewType("Seconds", int)
 """A span of whole seconds."""
@@ -86,6 +113,9 @@ SnapshotName = NewType("SnapshotName", str)
 
 StorageId = NewType("StorageId", str)
 """^[A-Za-z][A-Za-z0-9._-]*[A-Za-z0-9]$"""
+
+StorageKind: TypeAlias = Literal["btrfs", "cephfs", "cifs", "dir", "esxi", "iscsi", "iscsidirect", "lvm", "lvmthin", "nfs", "pbs", "rbd", "zfs", "zfspool"]
+"""The type of a storage."""
 
 SubscriptionAction: TypeAlias = Literal["set", "check", "remove"]
 """What is done about a subscription."""
@@ -109,6 +139,9 @@ Upid = NewType("Upid", str)
 """^UPID:"""
 
 VmId = NewType("VmId", int)
+
+VolumeFormat: TypeAlias = Literal["qcow2", "raw", "vmdk"]
+"""The format of a disk."""
 
 VolumeId = NewType("VolumeId", str)
 """^[A-Za-z][A-Za-z0-9._-]*[A-Za-z0-9]:[^\\s]+$"""
@@ -562,6 +595,58 @@ class Diagnosis(Record):
     """What was found, worst first."""
     missing: list[Missing]
     """What could not be read; nothing is known about it."""
+
+
+class DiskList(Record):
+    """The disks of a node."""
+
+    disks: list[DiskRow]
+    """The disks, in order of their devices."""
+
+
+class DiskRow(Record):
+    """One disk."""
+
+    device: str
+    """Its device, such as `/dev/sda`."""
+    health: str | None
+    """What it says of its health, such as `PASSED`."""
+    kind: str
+    """`ssd`, `hdd`, `nvme` or `partition`."""
+    life_left: int | None
+    """How much of its life is left, in percent."""
+    model: str | None
+    """Its model."""
+    serial: str | None
+    """Its serial number."""
+    size: ByteSize
+    """Its size in bytes."""
+    used: str | None
+    """What it is used for, such as `LVM`; absent when nothing uses it."""
+
+
+class DiskStorage(Record):
+    """A volume group, thin pool, ZFS pool or mounted folder."""
+
+    devices: list[str]
+    """The devices it is made of, as far as Proxmox tells."""
+    free: ByteSize | None
+    """Space that is free, in bytes."""
+    group: str | None
+    """The volume group of a thin pool."""
+    health: str | None
+    """The state of a ZFS pool, such as `ONLINE`."""
+    name: str
+    """Its name; the path of a folder."""
+    size: ByteSize | None
+    """Its size in bytes."""
+
+
+class DiskStorages(Record):
+    """What the disks of a node are made into."""
+
+    storages: list[DiskStorage]
+    """Each of them, in order of their names."""
 
 
 class Evidence(Record):
@@ -1268,6 +1353,13 @@ class Resources(Record):
     """VMs that run."""
 
 
+class Scanned(Record):
+    """What was found."""
+
+    found: list[dict[str, str]]
+    """Each thing with its properties by Proxmox's names."""
+
+
 class Series(Record):
     """One figure over time. Shares are 0 to 1, sizes bytes, rates bytes a second."""
 
@@ -1279,6 +1371,34 @@ class Series(Record):
     """Its name, such as `cpu`."""
     values: list[float]
     """The values, oldest first; -1 where nothing was recorded."""
+
+
+class Smart(Record):
+    """The health of a disk."""
+
+    attributes: list[SmartAttribute]
+    """Its attributes, when it has numbered ones."""
+    health: str
+    """`PASSED`, `FAILED` or what else it says."""
+    report: str | None
+    """The report in words, when it has no numbered attributes."""
+
+
+class SmartAttribute(Record):
+    """One attribute."""
+
+    id: str
+    """Its number."""
+    name: str
+    """Its name."""
+    raw: str
+    """The raw value."""
+    threshold: str
+    """At this value it fails."""
+    value: str
+    """Its value, normalised: it gets worse as it falls."""
+    worst: str
+    """The worst value so far."""
 
 
 class Snapshot(Record):
@@ -1316,6 +1436,34 @@ class StandardRepository(Record):
     """Its handle, such as `no-subscription`."""
     name: str
     """What it is called."""
+
+
+class StorageDefinition(Record):
+    """How a storage is defined for the whole cluster."""
+
+    content: list[str]
+    """What it may hold."""
+    digest: str | None
+    """The fingerprint of all definitions, for `storage_update`."""
+    disabled: bool
+    """Whether it is switched off."""
+    kind: str
+    """Its type, such as `dir` or `zfspool`."""
+    nodes: list[str]
+    """Only on these nodes; on all when absent."""
+    settings: dict[str, str]
+    """Its other settings by Proxmox's names, such as `path`, `server` or `prune-backups`."""
+    shared: bool
+    """Whether all nodes see the same content."""
+    storage: str
+    """Its name."""
+
+
+class StorageDefinitions(Record):
+    """The definitions of all storages."""
+
+    storages: list[StorageDefinition]
+    """The definitions, in order of their names."""
 
 
 class StorageList(Record):
@@ -1484,6 +1632,28 @@ class TaskStopped(Record):
     """The task's id; `task_show` tells how it ended."""
 
 
+class TemplateList(Record):
+    """One page of templates."""
+
+    next: str | None
+    """The cursor of the next page."""
+    templates: list[TemplateRow]
+    """The templates, in order of their names."""
+    total: int
+    """How many match on all pages."""
+
+
+class TemplateRow(Record):
+    """One template."""
+
+    headline: str
+    """What it is, in a few words."""
+    section: str
+    """What it is for, such as `system` or `mail`."""
+    template: str
+    """Its name, for `template_download`."""
+
+
 class Uncovered(Record):
     """Guests without a backup job."""
 
@@ -1584,6 +1754,25 @@ class VolumeList(Record):
     """The volumes, in order of their names."""
 
 
+class VolumeStatus(Record):
+    """One volume."""
+
+    format: str
+    """Its format, such as `qcow2`."""
+    notes: str | None
+    """Notes."""
+    path: str
+    """Where it is on the node."""
+    protected: bool
+    """Whether it is protected from pruning and deletion."""
+    size: ByteSize
+    """Its size in bytes."""
+    used: ByteSize
+    """Space it takes, in bytes."""
+    volume: VolumeId
+    """Its name."""
+
+
 class WrittenFile(Record):
     """What was written."""
 
@@ -1593,3 +1782,37 @@ class WrittenFile(Record):
     """The file."""
     guest: VmId
     """The VM."""
+
+
+class ZfsDevice(Record):
+    """A device in a ZFS pool."""
+
+    depth: int
+    """How deep it is in the pool; 0 is the pool itself."""
+    errors: str
+    """Errors on reading, writing and of checksums."""
+    message: str | None
+    """What ZFS says of it."""
+    name: str
+    """Its name."""
+    state: str
+    """Its state."""
+
+
+class ZfsPool(Record):
+    """A ZFS pool."""
+
+    action: str | None
+    """What to do about it."""
+    devices: list[ZfsDevice]
+    """The devices, each below its parent."""
+    errors: str
+    """Data errors."""
+    pool: str
+    """Its name."""
+    scan: str | None
+    """The last scrub or resilver."""
+    state: str
+    """Its state, such as `ONLINE` or `DEGRADED`."""
+    status: str | None
+    """What is wrong with it."""

@@ -69,6 +69,31 @@ fn options(call: &Call<'_>) -> Vec<(String, String)> {
     kept.map(|(key, value)| (key.clone(), text(value))).collect()
 }
 
+/// The options without which a storage of a type cannot be.
+fn required(kind: &str) -> &'static [&'static str] {
+    match kind {
+        "btrfs" | "dir" => &["path"],
+        "cifs" => &["server", "share"],
+        "iscsi" | "iscsidirect" => &["portal", "target"],
+        "lvm" => &["vgname"],
+        "lvmthin" => &["vgname", "thinpool"],
+        "nfs" => &["server", "export"],
+        "pbs" => &["server", "datastore"],
+        "zfspool" => &["pool"],
+        _ => &[],
+    }
+}
+
+/// What a storage of a type holds unless told.
+fn usual(kind: &str) -> &'static str {
+    match kind {
+        "btrfs" | "dir" | "nfs" | "cifs" => "images,rootdir,vztmpl,iso,backup,snippets",
+        "pbs" | "cephfs" => "backup",
+        "lvmthin" | "lvm" | "zfspool" | "rbd" => "images,rootdir",
+        _ => "images",
+    }
+}
+
 fn create(world: &World, call: &Call<'_>) -> Outcome {
     let (id, kind) = (call.text("storage"), call.text("type"));
     let mut state = world.change();
@@ -77,15 +102,13 @@ fn create(world: &World, call: &Call<'_>) -> Outcome {
         return Err(Fail::new(500, text));
     }
     let mut config: Conf = options(call).into_iter().collect();
-    if kind == "dir" && !config.has("path") {
-        let text = "create storage failed: missing value for required option 'path'\n";
+    if let Some(missing) = required(kind).iter().find(|key| !config.has(key)) {
+        let text =
+            format!("create storage failed: missing value for required option '{missing}'\n");
         return Err(Fail::new(500, text));
     }
     if !config.has("content") {
-        config.set(
-            "content",
-            if kind == "dir" { "images,rootdir,vztmpl,iso,backup,snippets" } else { "images" },
-        );
+        config.set("content", usual(kind));
     }
     state.storages.insert(
         id.to_owned(),
