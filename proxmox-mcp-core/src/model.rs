@@ -14,8 +14,8 @@ pub mod wait;
 pub use digest::Digest;
 pub use guest::{GuestKind, GuestRef, GuestStatus, VmId};
 pub use name::{
-    ConfigId, DevicePath, InterfaceName, KeepRules, NodeName, PoolId, ReplicationId, SnapshotName,
-    StorageId, Tag, VolumeId,
+    CephName, ConfigId, DevicePath, HaNode, HaResource, InterfaceName, KeepRules, NodeName, PoolId,
+    ReplicationId, SnapshotName, StorageId, Tag, VolumeId,
 };
 pub use options::Options;
 pub use page::{Cursor, Limit};

@@ -2,21 +2,28 @@
 
 pub mod api;
 pub mod backup;
+pub mod ceph;
 mod changed;
 pub mod cluster;
 pub mod diagnose;
 pub mod disk;
 pub mod guest;
+pub mod ha;
 pub mod host;
 pub mod inside;
 pub mod metrics;
 pub mod node;
+pub mod notification;
 pub mod pool;
+pub mod replication;
+mod settings;
 pub mod snapshot;
 pub mod storage;
 pub mod task;
+mod words;
 
 pub use changed::Changed;
+pub use settings::Settings;
 
 use crate::error::Error;
 use crate::model::{NodeName, Options, Tag, Upid, VmId};
@@ -41,15 +48,65 @@ pub(crate) const TOOLSETS: &[Toolset] = &[
     disk::TOOLSET,
     cluster::TOOLSET,
     diagnose::TOOLSET,
+    ha::TOOLSET,
+    replication::TOOLSET,
+    notification::TOOLSET,
+    ceph::TOOLSET,
     api::TOOLSET,
 ];
 
+words::words! {
+    /// Whether a thing is made or an existing one is changed.
+    Write {
+        /// It is new; its name must be free.
+        Create = "create",
+        /// It is there; what is not given stays as it is.
+        Update = "update",
+    }
+}
+
+impl Write {
+    /// What a call that was sent has done.
+    fn did(self, what: &str, name: impl std::fmt::Display) -> Changed {
+        match self {
+            Self::Create => Changed::created(what, name),
+            Self::Update => Changed::changed(what, name),
+        }
+    }
+
+    /// Refuses what only makes sense for a thing that is there.
+    fn only_updates(self, argument: &str, given: bool) -> Result<(), Error> {
+        if self == Self::Create && given {
+            return Err(Error::input(argument, "what is new has nothing to remove or to compare"));
+        }
+        Ok(())
+    }
+
+    /// Asks for what a new thing must have.
+    fn needs(self, argument: &str, given: bool) -> Result<(), Error> {
+        if self == Self::Create && !given {
+            return Err(Error::input(argument, "a new one must have it"));
+        }
+        Ok(())
+    }
+}
+
 /// Names of settings to remove, as Proxmox takes them.
 fn removed(names: &[String]) -> Result<Option<String>, Error> {
+    Ok(removed_each(names)?.map(|names| names.join(",")))
+}
+
+/// Names of settings to remove, where Proxmox takes an array of them.
+fn removed_each(names: &[String]) -> Result<Option<Vec<String>>, Error> {
     match names.iter().find(|name| !crate::model::options::is_name(name)) {
         Some(bad) => Err(Error::input("delete", format!("`{bad}` is no name of a setting"))),
-        None => Ok((!names.is_empty()).then(|| names.join(","))),
+        None => Ok(listed(names)),
     }
+}
+
+/// Texts as a list, unless there are none.
+fn listed<T: ToString>(texts: &[T]) -> Option<Vec<String>> {
+    (!texts.is_empty()).then(|| texts.iter().map(T::to_string).collect())
 }
 
 /// What a mutation answers: the task's handle and, within `wait`, its outcome.

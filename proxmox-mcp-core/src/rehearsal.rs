@@ -104,7 +104,11 @@ impl<'a> Rehearsal<'a> {
         let mut rows: Vec<Value> = vec![node(here)];
         for call in &plan.calls {
             match &call.subject {
-                Subject::Node(name) | Subject::NodeOrOnly(Some(name)) if name.as_str() != here => {
+                Subject::Node(name)
+                | Subject::NodeOrOnly(Some(name))
+                | Subject::NodeOrAny(Some(name))
+                    if name.as_str() != here =>
+                {
                     rows.push(node(name.as_str()));
                 }
                 Subject::Guest(GuestRef::Id(id)) => {
@@ -128,6 +132,7 @@ impl<'a> Rehearsal<'a> {
                 Subject::Cluster
                 | Subject::Node(_)
                 | Subject::NodeOrOnly(_)
+                | Subject::NodeOrAny(_)
                 | Subject::Task(_)
                 | Subject::Each(_) => {}
             }

@@ -2,12 +2,16 @@
 
 pub(crate) mod backup;
 mod bare;
+mod ceph;
 mod cluster;
 mod disk;
 mod firewall;
 mod guest;
+mod ha;
 mod node;
+mod notification;
 mod pool;
+mod replication;
 mod sdn;
 mod section;
 mod storage;
@@ -166,6 +170,14 @@ pub(crate) async fn dispatch(world: &Arc<World>, call: Call<'_>) -> Outcome {
     let below = |prefix: &str| path.starts_with(prefix);
     let answer = if path.contains("/firewall/") {
         firewall::answer(world, &call)
+    } else if below("/cluster/ceph") || below("/nodes/{node}/ceph") {
+        ceph::answer(world, &call)
+    } else if below("/cluster/ha") {
+        ha::answer(world, &call)
+    } else if below("/cluster/replication") || below("/nodes/{node}/replication") {
+        replication::answer(world, &call)
+    } else if below("/cluster/notifications") {
+        notification::answer(world, &call)
     } else if below("/cluster/sdn") {
         sdn::answer(world, &call)
     } else if below("/nodes/{node}/qemu") || below("/nodes/{node}/lxc") {

@@ -61,6 +61,8 @@ pub struct Config {
     pub time_scale: f64,
     /// One fresh node without guests.
     pub empty: bool,
+    /// Whether the nodes run Ceph.
+    pub ceph: bool,
 }
 
 impl Default for Config {
@@ -74,6 +76,7 @@ impl Default for Config {
             password: None,
             time_scale: 0.1,
             empty: false,
+            ceph: false,
         }
     }
 }

@@ -5,6 +5,7 @@ mod past;
 
 use crate::Config;
 use crate::api::TEMPLATES;
+use crate::world::ceph::Ceph;
 use crate::world::clock::now;
 use crate::world::conf::Conf;
 use crate::world::disk::Disks;
@@ -64,6 +65,7 @@ pub(crate) fn state(config: &Config) -> State {
     }
     guests::add(&mut state, &names, config.guests);
     past::add(&mut state);
+    state.ceph = config.ceph.then(|| Ceph::new(&state.nodes));
     state
 }
 

@@ -1,6 +1,8 @@
 //! The simulated cluster.
 
 pub(crate) mod agent;
+pub(crate) mod calendar;
+pub(crate) mod ceph;
 pub(crate) mod clock;
 pub(crate) mod conf;
 pub(crate) mod disk;
@@ -9,6 +11,7 @@ pub(crate) mod guest;
 pub(crate) mod host;
 pub(crate) mod metrics;
 pub(crate) mod prune;
+pub(crate) mod replica;
 pub(crate) mod resources;
 pub(crate) mod section;
 pub(crate) mod service;

@@ -149,6 +149,44 @@ name!(
 );
 
 name!(
+    /// A guest that high availability manages, `vm:100` or `ct:101`.
+    HaResource,
+    "HA resource",
+    "^(vm|ct):[1-9][0-9]{2,8}$",
+    "`vm:ID` or `ct:ID`, such as `vm:100`",
+    |text| {
+        text.split_once(':').is_some_and(|(kind, id)| {
+            ["vm", "ct"].contains(&kind) && id.parse::<super::VmId>().is_ok() && !id.starts_with('0')
+        })
+    }
+);
+
+name!(
+    /// A node where high availability may run guests, with its priority if it has one: `pve1:2`.
+    HaNode,
+    "node with priority",
+    "^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(:[0-9]+)?$",
+    "`NODE` or `NODE:PRIORITY`, such as `pve1:2`",
+    |text| {
+        let (node, priority) = text.split_once(':').unwrap_or((text, "0"));
+        node.parse::<NodeName>().is_ok()
+            && word(priority, |c| c.is_ascii_digit(), |c| c.is_ascii_digit(), 4)
+    }
+);
+
+name!(
+    /// The name of a pool or a file system of Ceph.
+    CephName,
+    "name in Ceph",
+    "^[^:/\\s]+$",
+    "no `:`, `/` or space, at most 128",
+    |text| {
+        let plain = |c: char| !c.is_whitespace() && !c.is_control() && !":/".contains(c);
+        word(text, plain, plain, 128)
+    }
+);
+
+name!(
     /// The id of a replication job, `GUEST-NUMBER`, such as `100-0`.
     ReplicationId,
     "replication job",
@@ -239,6 +277,13 @@ name!(
             && tag.bytes().all(|b| b.is_ascii_digit())
     }
 );
+
+impl ReplicationId {
+    /// The guest that is replicated.
+    pub fn guest(&self) -> Option<super::VmId> {
+        self.0.split_once('-').and_then(|(guest, _)| guest.parse().ok())
+    }
+}
 
 impl VolumeId {
     /// The storage that holds the volume: the part before the first colon.

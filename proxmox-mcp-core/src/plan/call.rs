@@ -190,6 +190,8 @@ pub enum Subject {
     Node(NodeName),
     /// The named node, or the only one that is online.
     NodeOrOnly(Option<NodeName>),
+    /// The named node, or the first one that is online: any of them answers for the cluster.
+    NodeOrAny(Option<NodeName>),
     /// One guest, wherever it is.
     Guest(GuestRef),
     /// A storage, seen from the named node or from one where it is available.
@@ -320,6 +322,7 @@ impl ApiCall {
             Subject::Cluster | Subject::Task(_) => false,
             Subject::Node(_)
             | Subject::NodeOrOnly(_)
+            | Subject::NodeOrAny(_)
             | Subject::Guest(_)
             | Subject::Storage(..)
             | Subject::Each(_) => true,

@@ -5,13 +5,8 @@ use proxmox_mcp_core::plan::Method::Get;
 use serde_json::json;
 
 /// Lists that are empty in a fresh cluster.
-const LISTS: [&str; 5] = [
-    "/cluster/config/nodes",
-    "/cluster/notifications/targets",
-    "/cluster/sdn/fabrics/fabric",
-    "/nodes/{node}/replication",
-    "/cluster/sdn/fabrics/node",
-];
+const LISTS: [&str; 3] =
+    ["/cluster/config/nodes", "/cluster/sdn/fabrics/fabric", "/cluster/sdn/fabrics/node"];
 
 /// Answers a read of which the cluster knows nothing; none if it is not known what is true.
 pub(super) fn answer(call: &Call<'_>) -> Option<Outcome> {

@@ -1,7 +1,8 @@
 //! The cluster as a whole.
 
 use super::{Answer, Call, Fail, Outcome, split_list};
-use crate::world::World;
+use crate::world::calendar::Calendar;
+use crate::world::{World, clock};
 use proxmox_mcp_core::plan::Method::{Get, Put};
 use serde_json::{Map, Value, json};
 use std::sync::Arc;
@@ -17,15 +18,7 @@ pub(super) fn answer(world: &Arc<World>, call: &Call<'_>) -> Option<Outcome> {
         (Get, "/cluster/log") => Ok(log(world, call).into()),
         (Get, "/cluster/options") => Ok(options(world).into()),
         (Put, "/cluster/options") => set_options(world, call),
-        (Get, "/cluster/ha/groups") => {
-            Err(Fail::new(500, "cannot index groups: ha groups have been migrated to rules\n"))
-        }
-        (Get, "/cluster/ha/status/current") => Ok(ha_status(world).into()),
-        (Get, "/cluster/ha/status/manager_status") => {
-            let node = world.local_node();
-            let quorum = json!({"quorate": "1", "node": node});
-            Ok(json!({"quorum": quorum, "manager_status": {"node_status": {}}}).into())
-        }
+        (Get, "/cluster/jobs/schedule-analyze") => schedule(call),
         (Get, "/cluster/config/nodes") => Ok(members(world).into()),
         (Get, "/cluster/config/join") => join_info(world, call),
         _ => return None,
@@ -146,11 +139,22 @@ fn set_options(world: &World, call: &Call<'_>) -> Outcome {
     Ok(Answer::default())
 }
 
-fn ha_status(world: &World) -> Value {
-    let node = world.local_node();
-    json!([{
-        "id": "quorum", "type": "quorum", "node": node, "status": "OK", "quorate": 1,
-    }])
+/// The next times of a calendar event.
+fn schedule(call: &Call<'_>) -> Outcome {
+    let text = call.text("schedule");
+    let event = Calendar::parse(text)
+        .ok_or_else(|| Fail::new(500, format!("unable to parse calendar event '{text}'\n")))?;
+    let now = || i64::try_from(clock::now()).unwrap_or_default();
+    let mut time = call.params.get("starttime").and_then(Value::as_i64).unwrap_or_else(now);
+    let mut rows = Vec::new();
+    for _ in 0..call.number("iterations").unwrap_or(10) {
+        let Some(next) = event.after(time) else { break };
+        let utc =
+            jiff::Timestamp::from_second(next).map(|at| at.strftime("%a %b %e %T %Y").to_string());
+        rows.push(json!({"timestamp": next, "utc": utc.unwrap_or_default()}));
+        time = next;
+    }
+    Ok(Value::Array(rows).into())
 }
 
 fn members(world: &World) -> Value {

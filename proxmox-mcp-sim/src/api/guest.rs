@@ -15,6 +15,8 @@ mod remove;
 mod restore;
 mod snapshot;
 
+pub(super) use migrate::arrive;
+
 use super::{Call, Fail, Outcome, bare};
 use crate::world::World;
 use crate::world::guest::Kind;

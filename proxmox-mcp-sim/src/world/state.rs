@@ -1,9 +1,11 @@
 //! What the cluster holds.
 
+use super::ceph::Ceph;
 use super::conf::Conf;
 use super::disk::Disks;
 use super::guest::{Guest, Kind};
 use super::host::Host;
+use super::replica::Replica;
 use super::section::Sections;
 use super::service::Services;
 use super::storage::{Place, Storage, Volume};
@@ -69,6 +71,12 @@ pub(crate) struct State {
     pub files: BTreeMap<u32, BTreeMap<String, Vec<u8>>>,
     /// Configuration that is only sections and rules.
     pub sections: Sections,
+    /// How replication jobs went, by id.
+    pub replicas: BTreeMap<String, Replica>,
+    /// What becomes of managed guests while high availability is disarmed.
+    pub ha_idle: Option<String>,
+    /// Ceph, where there is any.
+    pub ceph: Option<Ceph>,
     pub draw: Draw,
     next_pid: u32,
 }
@@ -88,6 +96,9 @@ impl State {
             commands: BTreeMap::new(),
             files: BTreeMap::new(),
             sections: Sections::default(),
+            replicas: BTreeMap::new(),
+            ha_idle: None,
+            ceph: None,
             draw: Draw::new(seed),
             next_pid: 1000,
         }

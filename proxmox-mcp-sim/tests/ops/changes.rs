@@ -103,6 +103,9 @@ async fn every_change_does_what_it_says() {
     let started = lab.call("guest_stop", json!({ "guest": "lab-ct" })).await;
     lab.call("task_stop", json!({ "upid": started["upid"] })).await;
     crate::cluster::changes(&lab).await;
+    crate::ha::changes(&lab).await;
+    crate::notification::changes(&lab).await;
+    crate::ceph::changes(&lab).await;
     crate::inside::agent(&lab).await;
     crate::api::changes(&lab).await;
     crate::node::changes(&lab).await;

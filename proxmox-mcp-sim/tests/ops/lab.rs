@@ -38,7 +38,17 @@ impl Lab {
 
     /// With time that passes so fast.
     pub(crate) async fn at(time_scale: f64) -> Self {
+        Self::with(time_scale, true).await
+    }
+
+    /// Without Ceph.
+    pub(crate) async fn bare() -> Self {
+        Self::with(0.0, false).await
+    }
+
+    async fn with(time_scale: f64, ceph: bool) -> Self {
         let mut config = Config::default();
+        config.ceph = ceph;
         config.tokens.push("root@pam!t=secret".parse().unwrap());
         config.time_scale = time_scale;
         let sim = Sim::start(config).await.unwrap();
@@ -72,6 +82,18 @@ impl Lab {
     pub(crate) async fn call(&self, name: &str, arguments: Value) -> Value {
         let shown = arguments.to_string();
         self.attempt(name, arguments).await.unwrap_or_else(|e| panic!("{name} {shown}: {e}"))
+    }
+
+    /// Calls an operation that the simulated version or token refuses in these words, which is
+    /// all that can be tried of it.
+    pub(crate) async fn refuse(&self, name: &str, arguments: Value, words: &str) {
+        let shown = arguments.to_string();
+        match self.attempt(name, arguments).await {
+            Err(error) => assert!(error.to_string().contains(words), "{name} {shown}: {error}"),
+            Ok(answer) => panic!("{name} {shown} is not refused: {answer}"),
+        }
+        let (_, tool) = registry::find(name).unwrap();
+        self.called.lock().unwrap().insert(tool.meta.name);
     }
 
     /// Calls an operation whose task has to end well within the wait.

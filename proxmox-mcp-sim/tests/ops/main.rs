@@ -3,13 +3,16 @@
 
 mod api;
 mod backup;
+mod ceph;
 mod changes;
 mod cluster;
 mod diagnose;
 mod disk;
+mod ha;
 mod inside;
 mod lab;
 mod node;
+mod notification;
 mod pool;
 mod reads;
 mod storage;

@@ -51,6 +51,9 @@ async fn every_read_answers_what_the_cluster_holds() {
     lab.change("task_wait", json!({ "upid": upid })).await;
     let mine = lab.call("task_list", json!({ "user": "nobody@pve", "ended": "ok" })).await;
     assert_eq!(mine["total"], 0, "{mine}");
+    crate::ha::reads(&lab).await;
+    crate::notification::reads(&lab).await;
+    crate::ceph::reads(&lab).await;
     crate::inside::logs(&lab).await;
     crate::pool::reads(&lab).await;
     crate::backup::reads(&lab).await;

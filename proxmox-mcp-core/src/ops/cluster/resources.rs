@@ -1,8 +1,8 @@
 //! `cluster_resources`
 
 use crate::error::Error;
-use crate::inventory::Missing;
-use crate::model::{ByteSize, GuestKind, GuestStatus};
+use crate::inventory::{Guest, Missing};
+use crate::model::{ByteSize, GuestKind, GuestStatus, NodeName, PoolId};
 use crate::operation::{Meta, Operation, Risk};
 use crate::output::Output;
 use crate::output::list::tail;
@@ -14,7 +14,14 @@ use serde::{Deserialize, Serialize};
 /// Sums the cluster up: nodes, guests by kind and status, cores, memory, storage.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct ListResources {}
+pub struct ListResources {
+    /// Only on this node.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub node: Option<NodeName>,
+    /// Only guests in this pool.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pool: Option<PoolId>,
+}
 
 /// What the cluster holds, in sums.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema, Serialize)]
@@ -70,8 +77,16 @@ impl Operation for ListResources {
 
     fn output(&self, done: &Done<'_>) -> Result<Resources, Error> {
         let inventory = done.inventory;
-        let mut sums = Resources { nodes: inventory.nodes.len(), ..Resources::default() };
-        for node in inventory.nodes.iter().filter(|node| node.online) {
+        if let Some(node) = &self.node {
+            inventory.known_node(node)?;
+        }
+        if let Some(pool) = &self.pool {
+            inventory.known_pool(pool)?;
+        }
+        let here = |node: &NodeName| self.node.as_ref().is_none_or(|wanted| wanted == node);
+        let nodes = || inventory.nodes.iter().filter(|node| here(&node.name));
+        let mut sums = Resources { nodes: nodes().count(), ..Resources::default() };
+        for node in nodes().filter(|node| node.online) {
             sums.nodes_online += 1;
             sums.cores += node.cores;
             sums.cores_used += node.cpu * node.cores;
@@ -79,7 +94,8 @@ impl Operation for ListResources {
             sums.memory_used.0 += node.memory.0;
         }
         sums.cores_used = (sums.cores_used * 100.0).round() / 100.0;
-        for guest in &inventory.guests {
+        let pooled = |guest: &Guest| self.pool.is_none() || guest.pool == self.pool;
+        for guest in inventory.guests.iter().filter(|guest| here(&guest.node) && pooled(guest)) {
             sums.locked += usize::from(guest.lock.is_some());
             if guest.template {
                 sums.templates += 1;
@@ -95,7 +111,8 @@ impl Operation for ListResources {
             *running += usize::from(guest.status == GuestStatus::Running);
         }
         let mut last = None;
-        for storage in inventory.storages.iter().filter(|storage| storage.available) {
+        let storages = inventory.storages.iter().filter(|storage| here(&storage.node));
+        for storage in storages.filter(|storage| storage.available) {
             if storage.shared && last == Some(&storage.name) {
                 continue;
             }

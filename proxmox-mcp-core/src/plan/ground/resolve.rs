@@ -56,6 +56,10 @@ impl Place {
             ("node", Self::Guest(guest)) => Some(guest.node.to_string()),
             ("node", Self::Task(upid)) => Some(upid.node().to_string()),
             ("vmid", Self::Guest(guest)) => Some(guest.id.to_string()),
+            ("sid", Self::Guest(guest)) => Some(match guest.kind {
+                GuestKind::Qemu => format!("vm:{}", guest.id),
+                GuestKind::Lxc => format!("ct:{}", guest.id),
+            }),
             ("storage", Self::Storage(storage, _)) => Some(storage.to_string()),
             ("upid", Self::Task(upid)) => Some(upid.to_string()),
             _ => None,
@@ -87,8 +91,15 @@ fn wrong_kind(guest: &Guest, only: GuestKind) -> Error {
 pub(super) fn places(subject: &Subject, inventory: &Inventory) -> Result<Vec<Place>, Error> {
     let one = match subject {
         Subject::Cluster => Place::Cluster,
-        Subject::Node(name) => Place::Node(inventory.known_node(name)?.name.clone()),
+        Subject::Node(name) | Subject::NodeOrAny(Some(name)) => {
+            Place::Node(inventory.known_node(name)?.name.clone())
+        }
         Subject::NodeOrOnly(name) => Place::Node(node_or_only(name.as_ref(), inventory)?),
+        Subject::NodeOrAny(None) => {
+            let online = inventory.nodes.iter().find(|node| node.online);
+            let online = online.ok_or_else(|| Error::input("node", "no node is online"))?;
+            Place::Node(online.name.clone())
+        }
         Subject::Guest(wanted) => Place::Guest(Box::new(inventory.known_guest(wanted)?.clone())),
         Subject::Storage(name, from) => {
             let (name, node) = storage(name, from.as_ref(), inventory)?;

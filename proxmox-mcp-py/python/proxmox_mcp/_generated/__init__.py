@@ -6,14 +6,18 @@ from __future__ import annotations
 from .._link import Link
 from .api import AsyncApiToolset, ApiToolset
 from .backup import AsyncBackupToolset, BackupToolset
+from .ceph import AsyncCephToolset, CephToolset
 from .cluster import AsyncClusterToolset, ClusterToolset
 from .diagnose import AsyncDiagnoseToolset, DiagnoseToolset
 from .disk import AsyncDiskToolset, DiskToolset
 from .guest import AsyncGuestToolset, GuestToolset
+from .ha import AsyncHaToolset, HaToolset
 from .host import AsyncHostToolset, HostToolset
 from .inside import AsyncInsideToolset, InsideToolset
 from .node import AsyncNodeToolset, NodeToolset
+from .notification import AsyncNotificationToolset, NotificationToolset
 from .pool import AsyncPoolToolset, PoolToolset
+from .replication import AsyncReplicationToolset, ReplicationToolset
 from .snapshot import AsyncSnapshotToolset, SnapshotToolset
 from .storage import AsyncStorageToolset, StorageToolset
 from .task import AsyncTaskToolset, TaskToolset
@@ -35,6 +39,10 @@ class Toolsets:
         self.disk = DiskToolset(link)
         self.cluster = ClusterToolset(link)
         self.diagnose = DiagnoseToolset(link)
+        self.ha = HaToolset(link)
+        self.replication = ReplicationToolset(link)
+        self.notification = NotificationToolset(link)
+        self.ceph = CephToolset(link)
         self.api = ApiToolset(link)
 
 
@@ -54,4 +62,8 @@ class AsyncToolsets:
         self.disk = AsyncDiskToolset(link)
         self.cluster = AsyncClusterToolset(link)
         self.diagnose = AsyncDiagnoseToolset(link)
+        self.ha = AsyncHaToolset(link)
+        self.replication = AsyncReplicationToolset(link)
+        self.notification = AsyncNotificationToolset(link)
+        self.ceph = AsyncCephToolset(link)
         self.api = AsyncApiToolset(link)

@@ -11,14 +11,23 @@ from .types import (
     BulkPower,
     Changed,
     ClusterLog,
-    ClusterOptions,
     ClusterStatus,
     FreeId,
     GuestKind,
     JoinInfo,
+    Mapping,
+    MappingKind,
+    MappingList,
     MemberList,
+    MetricKind,
+    MetricServerList,
+    RealmSyncList,
     Resources,
+    SchedulePreview,
+    Settings,
+    SyncScope,
     Version,
+    Write,
 )
 
 
@@ -32,12 +41,17 @@ class ClusterToolset(Sync):
         """
         return ClusterStatus(self._call("cluster_status", {}))
 
-    def resources(self) -> Resources:
+    def resources(self, *, node: str | None = None, pool: str | None = None) -> Resources:
         """Sums the cluster up: nodes, guests by kind and status, cores, memory, storage.
 
         Risk: read.
+
+        Args:
+            node: Only on this node.
+            pool: Only guests in this pool.
         """
-        return Resources(self._call("cluster_resources", {}))
+        sent = {"node": node, "pool": pool}
+        return Resources(self._call("cluster_resources", sent))
 
     def next_id(self) -> FreeId:
         """Tells the next free guest id; creating a guest without an id takes it by itself.
@@ -53,13 +67,13 @@ class ClusterToolset(Sync):
         """
         return Version(self._call("cluster_version", {}))
 
-    def options(self) -> ClusterOptions:
+    def options(self) -> Settings:
         """Shows the options of the whole cluster: console, keyboard, migration, tags, next ids,
         HA.
 
         Risk: read.
         """
-        return ClusterOptions(self._call("cluster_options", {}))
+        return Settings(self._call("cluster_options", {}))
 
     def options_set(
         self,
@@ -116,6 +130,174 @@ class ClusterToolset(Sync):
         """
         sent = {"cursor": cursor, "limit": limit, "node": node, "problems": problems, "text": text}
         return ClusterLog(self._call("cluster_log", sent))
+
+    def metric_server_list(self) -> MetricServerList:
+        """Lists the servers that the cluster's metrics are sent to.
+
+        Risk: read.
+        """
+        return MetricServerList(self._call("metric_server_list", {}))
+
+    def metric_server_show(self, id: str) -> Settings:
+        """Shows all settings of a metric server, its keys masked.
+
+        Risk: execute.
+
+        Args:
+            id: Its id, from `metric_server_list`.
+        """
+        sent = {"id": id}
+        return Settings(self._call("metric_server_show", sent))
+
+    def metric_server_set(
+        self,
+        *,
+        action: Write,
+        id: str,
+        port: int,
+        server: str,
+        delete: Sequence[str] | None = None,
+        digest: str | None = None,
+        disable: bool | None = None,
+        kind: MetricKind | None = None,
+        set: Mapping[str, str] | None = None,
+        token: str | None = None,
+    ) -> Changed:
+        """Adds or changes a server that the cluster's metrics are sent to.
+
+        Risk: execute.
+
+        Args:
+            action: New, or there already.
+            id: Its id.
+            port: Its port. From 1 to 65536.
+            server: Its name or address.
+            delete: Settings to remove.
+            digest: From `metric_server_show`; refuses if somebody else changed it since.
+            disable: Send nothing for now.
+            kind: What it is; needed for a new one.
+            set: More settings, as in `{"influxdbproto": "https", "bucket": "pve", "proto":
+                "tcp"}`.
+            token: The token of an `InfluxDB`.
+        """
+        sent = {
+            "action": action,
+            "id": id,
+            "port": port,
+            "server": server,
+            "delete": delete,
+            "digest": digest,
+            "disable": disable,
+            "kind": kind,
+            "set": set,
+            "token": token,
+        }
+        return Changed(self._call("metric_server_set", sent))
+
+    def metric_server_delete(self, id: str) -> Changed:
+        """Removes a metric server; nothing is sent to it any more.
+
+        Risk: change.
+
+        Args:
+            id: Its id.
+        """
+        sent = {"id": id}
+        return Changed(self._call("metric_server_delete", sent))
+
+    def schedule_preview(
+        self,
+        schedule: str,
+        *,
+        count: int | None = None,
+        start: int | None = None,
+    ) -> SchedulePreview:
+        """Tells when a schedule such as `mon..fri 22:00` or `*/15` would run next.
+
+        Risk: read.
+
+        Args:
+            schedule: The schedule, a calendar event.
+            count: How many times, 1 to 100; 10 unless told. From 1 to 100.
+            start: From when on, in seconds since 1970; now unless told.
+        """
+        sent = {"schedule": schedule, "count": count, "start": start}
+        return SchedulePreview(self._call("schedule_preview", sent))
+
+    def realm_sync_list(self) -> RealmSyncList:
+        """Lists the jobs that copy users and groups from realms such as LDAP.
+
+        Risk: read.
+        """
+        return RealmSyncList(self._call("realm_sync_list", {}))
+
+    def realm_sync_set(
+        self,
+        *,
+        action: Write,
+        id: str,
+        schedule: str,
+        comment: str | None = None,
+        delete: Sequence[str] | None = None,
+        enable_new: bool | None = None,
+        enabled: bool | None = None,
+        realm: str | None = None,
+        remove_vanished: str | None = None,
+        scope: SyncScope | None = None,
+    ) -> Changed:
+        """Adds or changes a job that copies users and groups from a realm, again and again.
+
+        Risk: execute.
+
+        Args:
+            action: New, or there already.
+            id: Its id.
+            schedule: When, as a calendar event such as `daily`.
+            comment: What it is for.
+            delete: Settings to remove.
+            enable_new: Let new users in at once.
+            enabled: Whether it runs.
+            realm: The realm they come from; needed for a new one, and fixed then.
+            remove_vanished: What goes away with users that vanished: `acl`, `entry`,
+                `properties`, joined by `;`, or `none`.
+            scope: What is copied; as the realm says unless told.
+        """
+        sent = {
+            "action": action,
+            "id": id,
+            "schedule": schedule,
+            "comment": comment,
+            "delete": delete,
+            "enable_new": enable_new,
+            "enabled": enabled,
+            "realm": realm,
+            "remove_vanished": remove_vanished,
+            "scope": scope,
+        }
+        return Changed(self._call("realm_sync_set", sent))
+
+    def realm_sync_delete(self, id: str) -> Changed:
+        """Removes a job that copies users and groups from a realm.
+
+        Risk: change.
+
+        Args:
+            id: Its id.
+        """
+        sent = {"id": id}
+        return Changed(self._call("realm_sync_delete", sent))
+
+    def mapping_list(self, kind: MappingKind, *, node: str | None = None) -> MappingList:
+        """Lists the devices or folders of hosts that guests may use by a common name.
+
+        Risk: read.
+
+        Args:
+            kind: Of this kind.
+            node: Check them on this node, too.
+        """
+        sent = {"kind": kind, "node": node}
+        return MappingList(self._call("mapping_list", sent))
 
     def bulk_power(
         self,
@@ -209,12 +391,17 @@ class AsyncClusterToolset(Async):
         """
         return ClusterStatus(await self._call("cluster_status", {}))
 
-    async def resources(self) -> Resources:
+    async def resources(self, *, node: str | None = None, pool: str | None = None) -> Resources:
         """Sums the cluster up: nodes, guests by kind and status, cores, memory, storage.
 
         Risk: read.
+
+        Args:
+            node: Only on this node.
+            pool: Only guests in this pool.
         """
-        return Resources(await self._call("cluster_resources", {}))
+        sent = {"node": node, "pool": pool}
+        return Resources(await self._call("cluster_resources", sent))
 
     async def next_id(self) -> FreeId:
         """Tells the next free guest id; creating a guest without an id takes it by itself.
@@ -230,13 +417,13 @@ class AsyncClusterToolset(Async):
         """
         return Version(await self._call("cluster_version", {}))
 
-    async def options(self) -> ClusterOptions:
+    async def options(self) -> Settings:
         """Shows the options of the whole cluster: console, keyboard, migration, tags, next ids,
         HA.
 
         Risk: read.
         """
-        return ClusterOptions(await self._call("cluster_options", {}))
+        return Settings(await self._call("cluster_options", {}))
 
     async def options_set(
         self,
@@ -293,6 +480,174 @@ class AsyncClusterToolset(Async):
         """
         sent = {"cursor": cursor, "limit": limit, "node": node, "problems": problems, "text": text}
         return ClusterLog(await self._call("cluster_log", sent))
+
+    async def metric_server_list(self) -> MetricServerList:
+        """Lists the servers that the cluster's metrics are sent to.
+
+        Risk: read.
+        """
+        return MetricServerList(await self._call("metric_server_list", {}))
+
+    async def metric_server_show(self, id: str) -> Settings:
+        """Shows all settings of a metric server, its keys masked.
+
+        Risk: execute.
+
+        Args:
+            id: Its id, from `metric_server_list`.
+        """
+        sent = {"id": id}
+        return Settings(await self._call("metric_server_show", sent))
+
+    async def metric_server_set(
+        self,
+        *,
+        action: Write,
+        id: str,
+        port: int,
+        server: str,
+        delete: Sequence[str] | None = None,
+        digest: str | None = None,
+        disable: bool | None = None,
+        kind: MetricKind | None = None,
+        set: Mapping[str, str] | None = None,
+        token: str | None = None,
+    ) -> Changed:
+        """Adds or changes a server that the cluster's metrics are sent to.
+
+        Risk: execute.
+
+        Args:
+            action: New, or there already.
+            id: Its id.
+            port: Its port. From 1 to 65536.
+            server: Its name or address.
+            delete: Settings to remove.
+            digest: From `metric_server_show`; refuses if somebody else changed it since.
+            disable: Send nothing for now.
+            kind: What it is; needed for a new one.
+            set: More settings, as in `{"influxdbproto": "https", "bucket": "pve", "proto":
+                "tcp"}`.
+            token: The token of an `InfluxDB`.
+        """
+        sent = {
+            "action": action,
+            "id": id,
+            "port": port,
+            "server": server,
+            "delete": delete,
+            "digest": digest,
+            "disable": disable,
+            "kind": kind,
+            "set": set,
+            "token": token,
+        }
+        return Changed(await self._call("metric_server_set", sent))
+
+    async def metric_server_delete(self, id: str) -> Changed:
+        """Removes a metric server; nothing is sent to it any more.
+
+        Risk: change.
+
+        Args:
+            id: Its id.
+        """
+        sent = {"id": id}
+        return Changed(await self._call("metric_server_delete", sent))
+
+    async def schedule_preview(
+        self,
+        schedule: str,
+        *,
+        count: int | None = None,
+        start: int | None = None,
+    ) -> SchedulePreview:
+        """Tells when a schedule such as `mon..fri 22:00` or `*/15` would run next.
+
+        Risk: read.
+
+        Args:
+            schedule: The schedule, a calendar event.
+            count: How many times, 1 to 100; 10 unless told. From 1 to 100.
+            start: From when on, in seconds since 1970; now unless told.
+        """
+        sent = {"schedule": schedule, "count": count, "start": start}
+        return SchedulePreview(await self._call("schedule_preview", sent))
+
+    async def realm_sync_list(self) -> RealmSyncList:
+        """Lists the jobs that copy users and groups from realms such as LDAP.
+
+        Risk: read.
+        """
+        return RealmSyncList(await self._call("realm_sync_list", {}))
+
+    async def realm_sync_set(
+        self,
+        *,
+        action: Write,
+        id: str,
+        schedule: str,
+        comment: str | None = None,
+        delete: Sequence[str] | None = None,
+        enable_new: bool | None = None,
+        enabled: bool | None = None,
+        realm: str | None = None,
+        remove_vanished: str | None = None,
+        scope: SyncScope | None = None,
+    ) -> Changed:
+        """Adds or changes a job that copies users and groups from a realm, again and again.
+
+        Risk: execute.
+
+        Args:
+            action: New, or there already.
+            id: Its id.
+            schedule: When, as a calendar event such as `daily`.
+            comment: What it is for.
+            delete: Settings to remove.
+            enable_new: Let new users in at once.
+            enabled: Whether it runs.
+            realm: The realm they come from; needed for a new one, and fixed then.
+            remove_vanished: What goes away with users that vanished: `acl`, `entry`,
+                `properties`, joined by `;`, or `none`.
+            scope: What is copied; as the realm says unless told.
+        """
+        sent = {
+            "action": action,
+            "id": id,
+            "schedule": schedule,
+            "comment": comment,
+            "delete": delete,
+            "enable_new": enable_new,
+            "enabled": enabled,
+            "realm": realm,
+            "remove_vanished": remove_vanished,
+            "scope": scope,
+        }
+        return Changed(await self._call("realm_sync_set", sent))
+
+    async def realm_sync_delete(self, id: str) -> Changed:
+        """Removes a job that copies users and groups from a realm.
+
+        Risk: change.
+
+        Args:
+            id: Its id.
+        """
+        sent = {"id": id}
+        return Changed(await self._call("realm_sync_delete", sent))
+
+    async def mapping_list(self, kind: MappingKind, *, node: str | None = None) -> MappingList:
+        """Lists the devices or folders of hosts that guests may use by a common name.
+
+        Risk: read.
+
+        Args:
+            kind: Of this kind.
+            node: Check them on this node, too.
+        """
+        sent = {"kind": kind, "node": node}
+        return MappingList(await self._call("mapping_list", sent))
 
     async def bulk_power(
         self,

@@ -13,6 +13,7 @@ from .types import (
     GuestList,
     GuestStatus,
     GuestStatusNow,
+    Mapping,
     TaskAnswer,
 )
 

@@ -11,6 +11,7 @@ from .types import (
     Compression,
     ContentKind,
     DownloadKind,
+    Mapping,
     ScanKind,
     Scanned,
     StorageDefinitions,

@@ -8,6 +8,12 @@ from typing import Any, ClassVar, Literal, NewType, TypeAlias
 
 from .._record import Record
 
+Affinity: TypeAlias = Literal["positive", "negative"]
+"""How managed guests stand to each other."""
+
+Autoscale: TypeAlias = Literal["on", "off", "warn"]
+"""Whether the number of placement groups follows the data."""
+
 BackupMode: TypeAlias = Literal["snapshot", "stop", "suspend"]
 """What happens to the guest while it is backed up."""
 
@@ -19,6 +25,18 @@ BulkStatus: TypeAlias = Literal["done", "running", "failed"]
 
 ByteSize = NewType("ByteSize", int)
 """An amount in bytes."""
+
+CephFlag: TypeAlias = Literal["nobackfill", "nodeep-scrub", "nodown", "noin", "noout", "norebalance", "norecover", "noscrub", "notieragent", "noup", "pause"]
+"""A flag of the whole Ceph cluster."""
+
+CephName = NewType("CephName", str)
+"""^[^:/\\s]+$"""
+
+CephServiceAction: TypeAlias = Literal["start", "stop", "restart"]
+"""What is done to a service."""
+
+CephUse: TypeAlias = Literal["rbd", "cephfs", "rgw"]
+"""What uses a pool."""
 
 ChangesBy: TypeAlias = Literal["object", "user", "kind"]
 """What changes are grouped by."""
@@ -32,6 +50,9 @@ ConfigId = NewType("ConfigId", str)
 ContentKind: TypeAlias = Literal["backup", "images", "import", "iso", "none", "rootdir", "snippets", "vztmpl"]
 """What a storage may hold."""
 
+DaemonKind: TypeAlias = Literal["mon", "mgr", "mds"]
+"""A daemon of Ceph that is no OSD."""
+
 DevicePath = NewType("DevicePath", str)
 """^/dev/[A-Za-z0-9/]+$"""
 
@@ -43,6 +64,9 @@ DiskLayout: TypeAlias = Literal["lvm", "lvmthin", "zfs", "directory"]
 
 DownloadKind: TypeAlias = Literal["iso", "vztmpl", "import"]
 """What is downloaded."""
+
+EndpointKind: TypeAlias = Literal["gotify", "sendmail", "smtp", "webhook"]
+"""What an endpoint is."""
 
 FileSystem: TypeAlias = Literal["ext4", "xfs"]
 """A file system."""
@@ -56,8 +80,32 @@ GuestKind: TypeAlias = Literal["qemu", "lxc"]
 GuestStatus: TypeAlias = Literal["running", "stopped", "unknown"]
 """Whether a guest runs, as `/cluster/resources` tells it."""
 
+HaArm: TypeAlias = Literal["arm", "disarm"]
+"""Whether high availability watches over guests."""
+
+HaIdle: TypeAlias = Literal["freeze", "ignore"]
+"""What becomes of managed guests while nobody watches over them."""
+
+HaMove: TypeAlias = Literal["migrate", "relocate"]
+"""How a managed guest moves."""
+
+HaNode = NewType("HaNode", str)
+"""^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(:[0-9]+)?$"""
+
+HaResource = NewType("HaResource", str)
+"""^(vm|ct):[1-9][0-9]{2,8}$"""
+
+HaRuleKind: TypeAlias = Literal["node-affinity", "resource-affinity"]
+"""What a rule ties managed guests to."""
+
+HaState: TypeAlias = Literal["started", "stopped", "disabled", "ignored"]
+"""How high availability wants a guest."""
+
 HardwareBus: TypeAlias = Literal["pci", "usb"]
 """How devices are attached."""
+
+HookMethod: TypeAlias = Literal["post", "put", "get"]
+"""How a web address is called."""
 
 InterfaceKind: TypeAlias = Literal["bridge", "bond", "eth", "vlan", "alias", "OVSBridge", "OVSBond", "OVSPort", "OVSIntPort"]
 """The types of interface that can be made."""
@@ -72,17 +120,29 @@ KeepRules = NewType("KeepRules", str)
 """^(keep-all=1|keep-(last|hourly|daily|weekly|monthly|yearly)=[0-9]+(,keep-(last|hourly|daily|weekly|monthly|yearly)=[0-9]+)*)$
 """
 
+MappingKind: TypeAlias = Literal["pci", "usb", "dir"]
+"""What a common name stands for."""
+
+MatchMode: TypeAlias = Literal["all", "any"]
+"""How many conditions have to fit."""
+
 Mebibytes = NewType("Mebibytes", int)
 """An amount in mebibytes (2^20 bytes)."""
 
 Method: TypeAlias = Literal["DELETE", "GET", "POST", "PUT"]
 """The HTTP methods that Proxmox's API has."""
 
+MetricKind: TypeAlias = Literal["graphite", "influxdb", "opentelemetry"]
+"""What takes metrics."""
+
 NodeName = NewType("NodeName", str)
 """^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$"""
 
 NodePower: TypeAlias = Literal["reboot", "shutdown"]
 """What becomes of the node."""
+
+OsdAction: TypeAlias = Literal["in", "out", "scrub", "deep-scrub"]
+"""What is done to an OSD."""
 
 PoolAction: TypeAlias = Literal["add", "remove"]
 """What happens to members of a pool."""
@@ -92,6 +152,9 @@ PoolId = NewType("PoolId", str)
 
 RaidLevel: TypeAlias = Literal["single", "mirror", "raid10", "raidz", "raidz2", "raidz3"]
 """How the disks of a ZFS pool are joined."""
+
+ReplicationId = NewType("ReplicationId", str)
+"""^[1-9][0-9]{2,8}-[0-9]{1,9}$"""
 
 Risk: TypeAlias = Literal["read", "change", "disrupt", "destroy", "execute"]
 """The worst consequence of a call, mildest first; the order is used."""
@@ -108,6 +171,9 @@ ServiceAction: TypeAlias = Literal["start", "stop", "restart", "reload"]
 Severity: TypeAlias = Literal["problem", "warning", "note"]
 """How bad a finding is, worst first."""
 
+SmtpMode: TypeAlias = Literal["tls", "starttls", "insecure"]
+"""Whether a connection to a mail server is encrypted."""
+
 SnapshotName = NewType("SnapshotName", str)
 """^[A-Za-z][A-Za-z0-9_-]{1,39}$"""
 
@@ -119,6 +185,9 @@ StorageKind: TypeAlias = Literal["btrfs", "cephfs", "cifs", "dir", "esxi", "iscs
 
 SubscriptionAction: TypeAlias = Literal["set", "check", "remove"]
 """What is done about a subscription."""
+
+SyncScope: TypeAlias = Literal["users", "groups", "both"]
+"""What is copied from a realm."""
 
 Tag = NewType("Tag", str)
 """^[A-Za-z0-9_][A-Za-z0-9_+.-]*$"""
@@ -145,6 +214,9 @@ VolumeFormat: TypeAlias = Literal["qcow2", "raw", "vmdk"]
 
 VolumeId = NewType("VolumeId", str)
 """^[A-Za-z][A-Za-z0-9._-]*[A-Za-z0-9]:[^\\s]+$"""
+
+Write: TypeAlias = Literal["create", "update"]
+"""Whether a thing is made or an existing one is changed."""
 
 
 class AcmeList(Record):
@@ -414,6 +486,119 @@ class BulkRow(Record):
     """Why it failed."""
 
 
+class CephCheck(Record):
+    """Something that is wrong."""
+
+    code: str
+    """Its code, such as `OSD_DOWN`."""
+    severity: str
+    """`HEALTH_WARN` or `HEALTH_ERR`."""
+    summary: str
+    """What it is."""
+
+
+class CephFlagList(Record):
+    """The flags of Ceph."""
+
+    flags: list[CephFlagRow]
+    """The flags."""
+
+
+class CephFlagRow(Record):
+    """A flag of Ceph."""
+
+    description: str
+    """What it does."""
+    name: str
+    """Its name."""
+    set: bool
+    """Whether it is set."""
+
+
+class CephFs(Record):
+    """A file system of Ceph."""
+
+    data_pool: str
+    """The pool with the data."""
+    metadata_pool: str
+    """The pool with names and folders."""
+    name: str
+    """Its name."""
+
+
+class CephFsList(Record):
+    """Ceph's file systems."""
+
+    file_systems: list[CephFs]
+    """The file systems."""
+
+
+class CephLog(Record):
+    """A part of Ceph's log."""
+
+    lines: list[str]
+    """Its lines."""
+    total: int
+    """How many lines there are in all."""
+
+
+class CephPool(Record):
+    """A pool of Ceph."""
+
+    autoscale: str | None
+    """Whether their number follows the data: `on`, `warn` or `off`."""
+    full: float
+    """Share of its space in use, 0 to 1."""
+    kind: str
+    """`replicated` or `erasure`."""
+    min_size: int
+    """Copies below which nothing is written."""
+    name: str
+    """Its name."""
+    placement_groups: int
+    """Its placement groups."""
+    rule: str | None
+    """The rule that places its data."""
+    size: int
+    """Copies that are kept."""
+    used: ByteSize
+    """Space in use, in bytes."""
+
+
+class CephPoolList(Record):
+    """Ceph's pools."""
+
+    pools: list[CephPool]
+    """The pools."""
+
+
+class CephStatus(Record):
+    """How Ceph stands."""
+
+    checks: list[CephCheck]
+    """What is wrong."""
+    health: str
+    """`HEALTH_OK`, `HEALTH_WARN` or `HEALTH_ERR`."""
+    osds: int
+    """OSDs in all."""
+    osds_in: int
+    """OSDs that take data."""
+    osds_up: int
+    """OSDs that run."""
+    placement_groups: dict[str, int]
+    """Placement groups by state, such as `active+clean`."""
+    quorum: list[str]
+    """Monitors that form the quorum."""
+    read_rate: ByteSize
+    """What clients read, in bytes a second."""
+    size: ByteSize
+    """Space in all, in bytes."""
+    used: ByteSize
+    """Space in use, in bytes."""
+    write_rate: ByteSize
+    """What clients write, in bytes a second."""
+
+
 class Certificate(Record):
     """A certificate of a node."""
 
@@ -543,13 +728,6 @@ class ClusterNode(Record):
     """Whether it is online."""
 
 
-class ClusterOptions(Record):
-    """The options of the whole cluster."""
-
-    options: dict[str, str]
-    """Options by name, as `cluster_options_set` takes them."""
-
-
 class ClusterStatus(Record):
     """How the cluster stands."""
 
@@ -582,6 +760,39 @@ class CommandResult(Record):
     """What it wrote to its standard output; what is no text is replaced."""
     stdout_cut: int | None
     """Bytes of its standard output that are left out."""
+
+
+class CrushRuleList(Record):
+    """Rules by which Ceph places data."""
+
+    rules: list[str]
+    """Their names."""
+
+
+class Daemon(Record):
+    """A daemon of Ceph."""
+
+    address: str | None
+    """Its address."""
+    host: str | None
+    """The host that it runs on."""
+    kind: DaemonKind
+    """`mon`, `mgr` or `mds`."""
+    name: str
+    """Its name."""
+    quorum: bool | None
+    """Whether it is in the quorum (monitors only)."""
+    state: str
+    """How it is, such as `running`, `active`, `standby` or `stopped`."""
+    version: str | None
+    """The version of Ceph that it runs."""
+
+
+class DaemonList(Record):
+    """Ceph's daemons."""
+
+    daemons: list[Daemon]
+    """The daemons."""
 
 
 class Diagnosis(Record):
@@ -831,6 +1042,136 @@ class GuestStatusNow(Record):
     """How long it has been running, in seconds."""
 
 
+class HaGroup(Record):
+    """A group of nodes."""
+
+    comment: str | None
+    """What it is for."""
+    id: str
+    """Its id."""
+    nodes: str
+    """Its nodes, with priorities."""
+    nofailback: bool
+    """Whether its guests stay when a better node returns."""
+    restricted: bool
+    """Whether its guests run nowhere else."""
+
+
+class HaGroupList(Record):
+    """Groups of nodes."""
+
+    groups: list[HaGroup]
+    """The groups."""
+
+
+class HaMember(Record):
+    """A node, as high availability sees it."""
+
+    node: str
+    """The node."""
+    state: str | None
+    """What the master takes it for: `online`, `maintenance`, `unknown`, `fence` or `gone`."""
+    status: str
+    """What its local manager says, such as `idle` or `active`."""
+
+
+class HaMoveAnswer(Record):
+    """What was asked for; the manager does it at its next turn."""
+
+    along: list[str]
+    """Guests that move along, because a rule keeps them together."""
+    blocked_by: list[str]
+    """Guests that keep it from moving, because a rule keeps them apart."""
+    node: NodeName
+    """The node it will move to."""
+    sid: str
+    """The guest, such as `vm:100`."""
+
+
+class HaResourceList(Record):
+    """The guests that are managed."""
+
+    digest: str | None
+    """For `ha_resource_set`."""
+    resources: list[HaResourceRow]
+    """The guests."""
+
+
+class HaResourceRow(Record):
+    """A guest that is managed."""
+
+    comment: str | None
+    """What it is for."""
+    group: str | None
+    """Its group (Proxmox VE 8)."""
+    max_relocate: int
+    """How often it is tried on another node then."""
+    max_restart: int
+    """How often it is started anew on its node when that fails."""
+    sid: str
+    """The guest, such as `vm:100`."""
+    state: str
+    """How it is wanted."""
+
+
+class HaRule(Record):
+    """A rule about managed guests."""
+
+    affinity: str | None
+    """`positive` keeps them together, `negative` apart."""
+    comment: str | None
+    """What it is for."""
+    disabled: bool
+    """Whether it does not count."""
+    id: str
+    """Its id."""
+    kind: str
+    """`node-affinity` or `resource-affinity`."""
+    nodes: str | None
+    """The nodes they prefer, with priorities."""
+    resources: str
+    """The guests it is about, such as `vm:100,ct:101`."""
+    strict: bool
+    """Whether they run nowhere else."""
+
+
+class HaRuleList(Record):
+    """Rules about managed guests."""
+
+    digest: str | None
+    """For `ha_rule_set`."""
+    rules: list[HaRule]
+    """The rules."""
+
+
+class HaService(Record):
+    """A guest, as high availability sees it."""
+
+    node: str
+    """The node that it runs on."""
+    requested: str | None
+    """How it is wanted."""
+    sid: str
+    """The guest, such as `vm:100`."""
+    state: str
+    """How it is: `started`, `stopped`, `migrate`, `error`, …"""
+
+
+class HaStatus(Record):
+    """How high availability stands."""
+
+    armed: str | None
+    """`armed`, or how far it is from it; absent where it cannot be disarmed."""
+    master: str | None
+    """The node whose manager decides; absent before there ever was one."""
+    nodes: list[HaMember]
+    """The nodes' local managers."""
+    quorate: bool
+    """Whether the cluster has quorum."""
+    resources: list[HaService]
+    """The guests that are managed."""
+
+
 class HardwareList(Record):
     """The devices of a node."""
 
@@ -877,6 +1218,56 @@ class JoinInfo(Record):
     """The node to join at."""
 
 
+class Mapping(Record):
+    """A common name for devices or folders."""
+
+    description: str | None
+    """What it is."""
+    id: str
+    """The name."""
+    map: list[str]
+    """What it stands for on each node, such as `node=pve1,path=/srv`."""
+    problems: list[str]
+    """What is wrong with it on the node that was asked about."""
+
+
+class MappingList(Record):
+    """Common names for devices or folders."""
+
+    mappings: list[Mapping]
+    """The names."""
+
+
+class Matcher(Record):
+    """A rule about who hears of what."""
+
+    calendar: list[str]
+    """Times that fit, such as `mon..fri 8-12`."""
+    comment: str | None
+    """What it is for."""
+    disabled: bool
+    """Whether it does not count."""
+    fields: list[str]
+    """Fields that fit, such as `exact:type=vzdump`."""
+    invert: bool
+    """Whether it is for all that does not fit."""
+    mode: str | None
+    """Whether `all` of its conditions have to fit, or `any`."""
+    name: str
+    """Its name."""
+    severity: list[str]
+    """Severities that fit, such as `warning,error`."""
+    targets: list[str]
+    """The endpoints that hear of it."""
+
+
+class MatcherList(Record):
+    """Who hears of what."""
+
+    matchers: list[Matcher]
+    """The matchers."""
+
+
 class Member(Record):
     """A node as corosync is configured."""
 
@@ -897,6 +1288,28 @@ class MemberList(Record):
 
     members: list[Member]
     """The nodes; none when this node is in no cluster."""
+
+
+class MetricServer(Record):
+    """A server that metrics are sent to."""
+
+    disabled: bool
+    """Whether nothing is sent for now."""
+    id: str
+    """Its id."""
+    kind: str
+    """`graphite`, `influxdb` or `opentelemetry`."""
+    port: int
+    """Its port."""
+    server: str
+    """Its address."""
+
+
+class MetricServerList(Record):
+    """Where metrics are sent to."""
+
+    servers: list[MetricServer]
+    """The servers."""
 
 
 class Metrics(Record):
@@ -1160,6 +1573,40 @@ class NodeTime(Record):
     """Its time zone, such as `Europe/Vienna`."""
 
 
+class Osd(Record):
+    """An OSD."""
+
+    _names: ClassVar[Mapping[str, str]] = {"class_": "class", "in_": "in"}
+
+    class_: str | None
+    """Its class, such as `ssd`."""
+    host: str
+    """The host that it runs on."""
+    in_: bool
+    """Whether it takes data."""
+    osd: int
+    """Its number."""
+    placement_groups: int
+    """Placement groups on it."""
+    size: ByteSize
+    """Its size in bytes."""
+    status: str
+    """`up` or `down`."""
+    used: ByteSize
+    """Space in use, in bytes."""
+    weight: float
+    """Its weight, mostly its size in TiB."""
+
+
+class OsdList(Record):
+    """Ceph's OSDs."""
+
+    flags: list[str]
+    """Flags of the whole cluster, such as `noout`."""
+    osds: list[Osd]
+    """The OSDs."""
+
+
 class PackageVersion(Record):
     """One package."""
 
@@ -1282,6 +1729,103 @@ class PruneRow(Record):
     """The volume."""
 
 
+class RealmSyncJob(Record):
+    """A job that copies users and groups."""
+
+    comment: str | None
+    """What it is for."""
+    enabled: bool
+    """Whether it runs."""
+    id: str
+    """Its id."""
+    realm: str
+    """The realm they come from."""
+    remove_vanished: str | None
+    """What goes away with users that vanished: `acl`, `entry`, `properties` or `none`."""
+    schedule: str
+    """When, as a calendar event."""
+    scope: str | None
+    """`users`, `groups` or `both`."""
+
+
+class RealmSyncList(Record):
+    """Jobs that copy users and groups."""
+
+    jobs: list[RealmSyncJob]
+    """The jobs."""
+
+
+class ReplicationJob(Record):
+    """A replication job."""
+
+    comment: str | None
+    """What it is for."""
+    disabled: bool
+    """Whether it does not run."""
+    guest: int
+    """The guest whose disks are copied."""
+    id: str
+    """Its id, `GUEST-NUMBER`."""
+    rate: str | None
+    """At most so many MB/s."""
+    remove_job: str | None
+    """Set while the job is being removed."""
+    schedule: str | None
+    """When it runs, as a calendar event; every 15 minutes unless told."""
+    source: NodeName | None
+    """The node they are copied from."""
+    target: NodeName
+    """The node they are copied to."""
+
+
+class ReplicationList(Record):
+    """The cluster's replication jobs."""
+
+    jobs: list[ReplicationJob]
+    """The jobs."""
+
+
+class ReplicationLog(Record):
+    """The log of a run."""
+
+    lines: list[str]
+    """Its lines."""
+    total: int
+    """How many lines there are in all."""
+
+
+class ReplicationState(Record):
+    """How a replication job stands."""
+
+    duration: float
+    """How long the last run took, in seconds."""
+    error: str | None
+    """Why it last failed."""
+    failures: int
+    """How often it failed since it last ended well."""
+    id: str
+    """Its id."""
+    last_sync: Timestamp | None
+    """When it last ended well, in seconds since 1970; absent before that."""
+    next_sync: Timestamp | None
+    """When it runs next, in seconds since 1970."""
+    node: NodeName | None
+    """The node that runs it."""
+    running: bool
+    """Whether it runs now."""
+    target: NodeName
+    """The node that the copies are on."""
+
+
+class ReplicationStatus(Record):
+    """How replication stands."""
+
+    jobs: list[ReplicationState]
+    """The jobs, as the nodes that run them see them."""
+    missing: list[Missing]
+    """What did not answer; jobs may be missing."""
+
+
 class RepositoryList(Record):
     """A node's package repositories."""
 
@@ -1360,6 +1904,13 @@ class Scanned(Record):
     """Each thing with its properties by Proxmox's names."""
 
 
+class SchedulePreview(Record):
+    """When a schedule runs."""
+
+    times: list[Timestamp]
+    """The times, in seconds since 1970."""
+
+
 class Series(Record):
     """One figure over time. Shares are 0 to 1, sizes bytes, rates bytes a second."""
 
@@ -1371,6 +1922,15 @@ class Series(Record):
     """Its name, such as `cpu`."""
     values: list[float]
     """The values, oldest first; -1 where nothing was recorded."""
+
+
+class Settings(Record):
+    """All settings of one thing, its secrets masked."""
+
+    digest: str | None
+    """For a change that refuses if somebody else made one since."""
+    settings: dict[str, str]
+    """Settings by name, as the operation that changes them takes them; secrets read `***`."""
 
 
 class Smart(Record):
@@ -1540,6 +2100,28 @@ class Subscription(Record):
     """How many processor sockets it counts."""
     status: str
     """`active`, `notfound`, `new`, `invalid`, `expired` or `suspended`."""
+
+
+class Target(Record):
+    """Where notifications can go."""
+
+    comment: str | None
+    """What it is for."""
+    disabled: bool
+    """Whether nothing is sent to it."""
+    kind: str
+    """`sendmail`, `smtp`, `gotify` or `webhook`."""
+    name: str
+    """Its name."""
+    origin: str
+    """`builtin`, `modified-builtin` or `user-created`."""
+
+
+class TargetList(Record):
+    """Where notifications can go."""
+
+    targets: list[Target]
+    """The endpoints."""
 
 
 class TaskAnswer(Record):

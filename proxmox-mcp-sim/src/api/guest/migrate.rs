@@ -113,7 +113,13 @@ fn lines(state: &State, guest: &Guest, to: &str, local: &[(String, String)]) -> 
 }
 
 /// Moves the guest, and the disks that only its node has.
-fn arrive(state: &mut State, kind: Kind, vmid: u32, from: &str, to: &str) -> Result<(), String> {
+pub(in crate::api) fn arrive(
+    state: &mut State,
+    kind: Kind,
+    vmid: u32,
+    from: &str,
+    to: &str,
+) -> Result<(), String> {
     let mut guest = state.guest(kind, from, vmid)?.clone();
     for (_, volid) in local_disks(state, &guest) {
         if let Some(volume) = state.remove_volume(&volid, from) {

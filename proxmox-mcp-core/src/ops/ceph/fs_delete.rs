@@ -1,0 +1,48 @@
+//! `ceph_fs_delete`
+
+use crate::error::Error;
+use crate::model::{NodeName, Wait, CephName};
+use crate::operation::{Meta, Operation, Risk};
+use crate::ops::TaskAnswer;
+use crate::plan::{ApiCall, Done, Method, Plan, Subject};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// Destroys a file system of Ceph.
+#[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeleteCephFs {
+    /// Its name.
+    pub name: CephName,
+    /// Destroy its pools, and with them its data.
+    #[serde(default)]
+    pub remove_pools: bool,
+    /// Remove the storages that are made of it, too.
+    #[serde(default)]
+    pub remove_storages: bool,
+    /// The node to ask; any unless told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-rare" = true))]
+    pub node: Option<NodeName>,
+    /// Seconds to wait for the end.
+    #[serde(default)]
+    pub wait: Wait,
+}
+
+impl Operation for DeleteCephFs {
+    type Output = TaskAnswer;
+    const META: Meta = Meta::new("ceph_fs_delete", "Destroy a file system of Ceph", Risk::Destroy);
+
+    fn plan(&self) -> Result<Plan, Error> {
+        let subject = Subject::NodeOrAny(self.node.clone());
+        let call = ApiCall::new(Method::Delete, "/nodes/{node}/ceph/fs/{name}", subject)
+            .var("name", self.name.clone())
+            .param("remove-pools", self.remove_pools.then_some(true))
+            .param("remove-storages", self.remove_storages.then_some(true));
+        Ok(Plan::call(call).follow(self.wait))
+    }
+
+    fn output(&self, done: &Done<'_>) -> Result<TaskAnswer, Error> {
+        Ok(TaskAnswer::of(done))
+    }
+}
