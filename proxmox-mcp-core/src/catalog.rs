@@ -16,6 +16,8 @@
 //! ```
 
 pub mod check;
+pub(crate) mod example;
+mod mend;
 mod method;
 mod permission;
 mod privilege;
@@ -27,6 +29,7 @@ mod summary;
 mod table;
 mod words;
 
+pub use mend::{Fix, fixes};
 pub use method::{ApiMethod, Returns, Variants};
 pub use permission::{Check, GroupsParam, Permission, UserParam, Who};
 pub use privilege::PRIVILEGES;

@@ -1,7 +1,9 @@
 //! The road from an operation to its answer; nothing reaches a cluster by any other.
 
 mod cache;
+mod check;
 mod each;
+mod explain;
 mod follow;
 mod heard;
 mod moved;

@@ -1,14 +1,17 @@
 //! What can go wrong, by who can act on it.
 
-mod advice;
+pub(crate) mod advice;
 mod refusal;
+mod repair;
 mod report;
 mod text;
 
 pub use advice::Identity;
+pub use repair::{BadParameters, Corrected};
 pub use text::clean;
 pub(crate) use text::is_format;
 
+use crate::catalog::Fix;
 use crate::inventory::Missing;
 use crate::model::Upid;
 use crate::policy::Denial;
@@ -26,6 +29,9 @@ pub enum Error {
         /// The rule it breaks and what would be valid.
         problem: String,
     },
+    /// Parameters of a call break rules of Proxmox's; nothing was sent.
+    #[error("{0}")]
+    Parameters(Box<BadParameters>),
     /// Something named does not exist, or this caller may not see it.
     #[error("no {what} `{name}`{}", hint(.near))]
     NotFound {
@@ -78,7 +84,7 @@ pub enum Error {
 /// The kind of an [`Error`]; each face matches it exhaustively once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ErrorKind {
-    /// [`Error::Input`]
+    /// [`Error::Input`] and [`Error::Parameters`]
     Input,
     /// [`Error::NotFound`]
     NotFound,
@@ -131,19 +137,26 @@ pub struct ApiError {
     pub call: String,
     /// What to do about it, when that is known.
     pub advice: Option<String>,
+    /// Who was refused: `user@realm` or `user@realm!token`, when that is known.
+    pub who: Option<String>,
+    /// How to mend the parameters that it is about.
+    pub fixes: Vec<Fix>,
+    /// The call as it would be accepted, when that can be told.
+    pub corrected: Option<Corrected>,
 }
 
 impl std::fmt::Display for ApiError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{} {}", self.status, self.message)?;
         for (field, problem) in &self.fields {
-            write!(f, "; {field}: {problem}")?;
+            match self.fixes.iter().find(|fix| fix.field == *field) {
+                Some(fix) => write!(f, "; {field}: {fix}")?,
+                None => write!(f, "; {field}: {problem}")?,
+            }
         }
         write!(f, " ({})", self.call)?;
-        match &self.advice {
-            Some(advice) => write!(f, "; {advice}"),
-            None => Ok(()),
-        }
+        self.advice.iter().try_for_each(|advice| write!(f, "; {advice}"))?;
+        self.corrected.iter().try_for_each(|corrected| write!(f, "{corrected}"))
     }
 }
 
@@ -156,6 +169,8 @@ pub struct TaskError {
     pub exit: String,
     /// The last lines of its log.
     pub log_tail: Vec<String>,
+    /// What to do about it, when more is known than its words tell.
+    pub advice: Option<String>,
 }
 
 impl std::fmt::Display for TaskError {
@@ -166,7 +181,7 @@ impl std::fmt::Display for TaskError {
             write!(f, " | {line}")?;
         }
         write!(f, " (whole log: task_log with upid {})", self.upid)?;
-        match advice::on_words(&self.exit) {
+        match self.advice.as_deref().or_else(|| advice::on_words(&self.exit)) {
             Some(advice) => write!(f, "; {advice}"),
             None => Ok(()),
         }
@@ -219,7 +234,7 @@ impl Error {
     /// Its kind.
     pub const fn kind(&self) -> ErrorKind {
         match self {
-            Self::Input { .. } => ErrorKind::Input,
+            Self::Input { .. } | Self::Parameters(_) => ErrorKind::Input,
             Self::NotFound { .. } => ErrorKind::NotFound,
             Self::Denied(_) => ErrorKind::Denied,
             Self::Declined { .. } => ErrorKind::Declined,

@@ -117,7 +117,21 @@ impl Tool {
     /// # Errors
     /// When an argument breaks a rule.
     pub fn prepare(&self, arguments: &RawValue) -> Result<Prepared, Error> {
-        (self.prepare)(arguments)
+        (self.prepare)(arguments).map_err(|error| self.correct(arguments, error))
+    }
+
+    /// Adds to an error the call as it would be accepted, when that can be told.
+    pub fn correct(&self, arguments: &RawValue, error: Error) -> Error {
+        if error.fixes().is_empty() {
+            return error;
+        }
+        let Ok(given) = serde_json::from_str::<Value>(arguments.get()) else { return error };
+        if holds_secret(&given) {
+            return error;
+        }
+        error.correct(self.meta.name, &given, |mended| {
+            serde_json::value::to_raw_value(mended).is_ok_and(|raw| (self.prepare)(&raw).is_ok())
+        })
     }
 
     /// Calls it with JSON arguments.
@@ -130,13 +144,21 @@ impl Tool {
         arguments: &RawValue,
         scope: &Scope<'_>,
     ) -> Result<Answer, Error> {
-        client.run(self, self.prepare(arguments)?, scope).await
+        let answer = client.run(self, self.prepare(arguments)?, scope).await;
+        answer.map_err(|error| self.correct(arguments, error))
     }
 }
 
 fn types<O: Operation>() -> [Value; 2] {
     let answer = schema::named::<O::Output>(Contract::Serialize);
     [schema::named::<O>(Contract::Deserialize), answer]
+}
+
+/// Whether arguments hold what no error may repeat.
+fn holds_secret(arguments: &Value) -> bool {
+    arguments.as_object().is_some_and(|object| {
+        object.iter().any(|(name, value)| crate::audit::is_secret(name) || holds_secret(value))
+    })
 }
 
 fn prepare<O: Operation>(arguments: &RawValue) -> Result<Prepared, Error> {

@@ -66,7 +66,7 @@ pub(super) async fn task(
     if outcome.failed() {
         let Outcome { upid, exit, log_tail, .. } = outcome;
         let exit = exit.unwrap_or_else(|| "unknown".to_owned());
-        return Err(Error::Task(Box::new(TaskError { upid, exit, log_tail })));
+        return Err(Error::Task(Box::new(TaskError { upid, exit, log_tail, advice: None })));
     }
     Ok(Some(outcome))
 }
@@ -121,6 +121,7 @@ fn is_passing(error: &Error) -> bool {
         Error::Api(refusal) => refusal.status >= 595,
         Error::Timeout { .. } | Error::Transport(_) => true,
         Error::Input { .. }
+        | Error::Parameters(_)
         | Error::NotFound { .. }
         | Error::Denied(_)
         | Error::Declined { .. }

@@ -12,6 +12,7 @@ pub(super) fn may_have_moved(error: &Error, plan: &Grounded) -> bool {
         Error::Api(refusal) => &refusal.message,
         Error::Task(failed) => &failed.exit,
         Error::Input { .. }
+        | Error::Parameters(_)
         | Error::NotFound { .. }
         | Error::Denied(_)
         | Error::Declined { .. }

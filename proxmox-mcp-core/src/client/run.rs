@@ -1,6 +1,6 @@
 //! From a plan to its answer: look, ground, judge, record, send, follow.
 
-use super::{Asked, Client, Scope, each, follow, moved, record};
+use super::{Asked, Client, Scope, check, each, follow, moved, record};
 use crate::approve::Approval;
 use crate::error::Error;
 use crate::inventory::{Inventory, Missing};
@@ -94,7 +94,8 @@ impl Client {
             Err(error) => error,
         };
         if !moved::may_have_moved(&error, ready.permit.plan()) {
-            return Err(error);
+            let (plan, inventory) = (ready.permit.plan(), &ready.inventory);
+            return Err(self.explain(asked, plan, inventory, error).await);
         }
         let fresh = match self.fresh_inventory(asked).await {
             Ok(fresh) if moved::is_elsewhere(ready.permit.plan(), &fresh) => fresh,
@@ -115,12 +116,13 @@ impl Client {
     ) -> Result<Ready, Error> {
         let evidence = self.evidence(asked, plan, &inventory).await?;
         let grounded = plan.ground(&inventory, &evidence)?;
+        check::check(&grounded)?;
         let (permit, agreed_by) = self.permit(asked, grounded, &inventory).await?;
         Ok(Ready { permit, agreed_by, inventory, evidence })
     }
 
     /// Judges a plan; asks a person where policy wants it. Answers also who agreed.
-    async fn permit(
+    pub(super) async fn permit(
         &self,
         asked: &Asked<'_>,
         grounded: Grounded,

@@ -64,19 +64,34 @@ fn unauthenticated(message: &str, who: Identity<'_>) -> String {
 }
 
 fn forbidden(message: &str, who: Identity<'_>) -> String {
-    if message.contains("root@pam") || message.contains("API token") {
+    if is_root_only(message) {
         return "only root@pam itself may do this, logged in with its password: no token can"
             .into();
     }
-    let (flag, name) = match who {
-        Identity::Token(id) => ("--tokens", id),
-        Identity::User(user) => ("--users", user),
-        Identity::Unknown => ("--users", "USER@REALM"),
+    let name = match who {
+        Identity::Token(name) | Identity::User(name) => name,
+        Identity::Unknown => "USER@REALM",
     };
     let Some((path, privileges)) = missing(message) else {
         return format!("`pveum user permissions '{name}'` shows what `{name}` may do");
     };
-    let mut advice = format!("`{name}` lacks {} on {path}: ", privileges.join(" or "));
+    let mut advice = grant(name, path, &privileges, true);
+    if let Identity::Token(_) = who {
+        advice.push_str("; a token with privilege separation needs it besides its user");
+    }
+    advice
+}
+
+/// Whether no privilege would help.
+pub(crate) fn is_root_only(message: &str) -> bool {
+    message.contains("root@pam") || message.contains("API token")
+}
+
+/// What a user or token lacks on a path, and the commands that grant it.
+pub(crate) fn grant(name: &str, path: &str, privileges: &[&str], any: bool) -> String {
+    let flag = if name.contains('!') { "--tokens" } else { "--users" };
+    let lacking = privileges.join(if any { " or " } else { " and " });
+    let mut advice = format!("`{name}` lacks {lacking} on {path}: ");
     let _ = match privileges.iter().find_map(|privilege| role(privilege)) {
         Some(role) => {
             write!(advice, "`pveum acl modify {path} {flag} '{name}' --roles {role}` grants it")
@@ -88,15 +103,12 @@ fn forbidden(message: &str, who: Identity<'_>) -> String {
             privileges.first().copied().unwrap_or_default()
         ),
     };
-    if let Identity::Token(_) = who {
-        advice.push_str("; a token with privilege separation needs it besides its user");
-    }
     advice
 }
 
 /// The path and the privileges, any of which would do, in
 /// `Permission check failed (/vms/300, VM.PowerMgmt)`.
-fn missing(message: &str) -> Option<(&str, Vec<&str>)> {
+pub(crate) fn missing(message: &str) -> Option<(&str, Vec<&str>)> {
     let inner = message.split_once('(')?.1.rsplit_once(')')?.0;
     let (path, privileges) = inner.split_once(',')?;
     let word = |text: &str| {

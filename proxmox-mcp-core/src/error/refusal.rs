@@ -38,7 +38,11 @@ impl ApiError {
         });
         let fields = fields.collect();
         let advice = advice::on(status, &message, who);
-        Self { status, message, fields, call, advice }
+        let who = match who {
+            Identity::Token(name) | Identity::User(name) => Some(name.to_owned()),
+            Identity::Unknown => None,
+        };
+        Self { status, message, fields, call, advice, who, fixes: Vec::new(), corrected: None }
     }
 }
 

@@ -20,6 +20,9 @@ impl Error {
 fn details(error: &Error) -> Value {
     match error {
         Error::Input { argument, problem } => json!({ "argument": argument, "problem": problem }),
+        Error::Parameters(bad) => {
+            json!({ "call": bad.call, "fixes": bad.fixes, "corrected": bad.corrected })
+        }
         Error::NotFound { what, name, near } => {
             json!({ "what": what, "name": name, "near": near })
         }
@@ -37,6 +40,8 @@ fn details(error: &Error) -> Value {
             "fields": refusal.fields,
             "call": refusal.call,
             "advice": refusal.advice,
+            "fixes": refusal.fixes,
+            "corrected": refusal.corrected,
         }),
         Error::Task(task) => {
             json!({ "upid": task.upid, "exit": task.exit, "log_tail": task.log_tail })

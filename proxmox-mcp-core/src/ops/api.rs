@@ -2,7 +2,6 @@
 
 mod answer;
 mod example;
-mod fault;
 mod parameters;
 mod request;
 mod senseless;

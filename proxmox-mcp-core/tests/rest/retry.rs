@@ -29,7 +29,7 @@ async fn a_read_whose_answer_broke_off_is_repeated() {
 
 #[tokio::test]
 async fn a_change_that_may_have_been_carried_out_is_never_repeated() {
-    for line in ["POST /pools", "PUT /pools", "DELETE /pools"] {
+    for line in ["POST /x", "PUT /x", "DELETE /x"] {
         let server = Server::start(first(|| Act::Close)).await;
         match client_of(&server).call(ask(line)).await {
             Err(Error::Transport(error)) => {
@@ -57,7 +57,7 @@ async fn a_worker_that_went_away_is_asked_once_more_for_reads_only() {
     client_of(&server).call(ask("GET /version")).await.unwrap();
     assert_eq!(server.lines().len(), 2);
     let server = Server::start(first(|| refuse(596, "Broken pipe", ""))).await;
-    let answer = client_of(&server).call(ask("POST /pools")).await;
+    let answer = client_of(&server).call(ask("POST /x")).await;
     assert!(matches!(answer, Err(Error::Api(error)) if error.status == 596));
     assert_eq!(server.lines().len(), 1);
 }
@@ -79,7 +79,8 @@ async fn a_refusal_is_never_repeated() {
             Err(Error::Api(error)) => assert_eq!((error.status, &*error.message), (status, reason)),
             other => panic!("{other:?}"),
         }
-        assert_eq!(server.lines().len(), 1);
+        // What explains the refusal may be looked up; the call itself is not sent again.
+        assert_eq!(server.lines().iter().filter(|line| *line == "GET /x").count(), 1);
     }
 }
 
@@ -87,8 +88,8 @@ async fn a_refusal_is_never_repeated() {
 async fn a_connection_closed_after_a_refusal_does_not_harm_the_next_call() {
     let server = Server::start(first(|| refuse(500, "no", ""))).await;
     let client = client_of(&server);
-    assert!(client.call(ask("POST /pools")).await.is_err());
-    client.call(ask("POST /pools")).await.unwrap();
+    assert!(client.call(ask("POST /x")).await.is_err());
+    client.call(ask("POST /x")).await.unwrap();
     let connections: Vec<usize> = server.seen().iter().map(|seen| seen.connection).collect();
     assert_eq!(connections, [0, 1]);
 }

@@ -124,7 +124,8 @@ impl Tools {
     ) -> Result<Answer, Error> {
         // Arguments are checked first: a mistake in them needs no cluster to be told.
         let prepared = tool.prepare(arguments)?;
-        self.clusters.client(cluster)?.run(tool, prepared, scope).await
+        let answer = self.clusters.client(cluster)?.run(tool, prepared, scope).await;
+        answer.map_err(|error| tool.correct(arguments, error))
     }
 
     /// Takes out the argument `cluster`, which there is when there are several.

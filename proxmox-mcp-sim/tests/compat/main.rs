@@ -10,5 +10,6 @@ mod container;
 mod errors;
 mod life;
 mod read;
+mod repair;
 mod snapshot;
 mod target;

@@ -2,18 +2,21 @@
 
 use async_trait::async_trait;
 use proxmox_mcp_core::approve::{Approval, Approver};
-use proxmox_mcp_core::client::Client;
+use proxmox_mcp_core::client::{Client, Scope};
 use proxmox_mcp_core::model::{NodeName, StorageId, VmId};
 use proxmox_mcp_core::ops::TaskAnswer;
 use proxmox_mcp_core::ops::guest::{CreateVm, DeleteGuest, ShowGuest};
 use proxmox_mcp_core::ops::node::ListNodes;
 use proxmox_mcp_core::ops::storage::ListStorages;
-use proxmox_mcp_core::policy::{Challenge, Policy, Profile};
+use proxmox_mcp_core::output::Answer;
+use proxmox_mcp_core::policy::{Caller, Challenge, Policy, Profile};
+use proxmox_mcp_core::registry;
 use proxmox_mcp_core::secret::Secret;
 use proxmox_mcp_core::task::TaskState;
 use proxmox_mcp_core::transport::rest::{Auth, RestConfig, RestTransport, Tls};
 use proxmox_mcp_core::{Error, Operation};
 use proxmox_mcp_sim::{Config, Sim};
+use serde_json::value::RawValue;
 use serde_json::{Value, json};
 use std::env;
 use std::ops::Deref;
@@ -105,6 +108,15 @@ pub(crate) fn make<O: Operation>(arguments: Value) -> O {
 }
 
 impl Target {
+    /// Calls an operation by name with JSON arguments, as faces do.
+    pub(crate) async fn run(&self, operation: &str, arguments: &str) -> Result<Answer, Error> {
+        let (_, tool) = registry::find(operation).unwrap_or_else(|| panic!("no `{operation}`"));
+        let arguments = RawValue::from_string(arguments.to_owned()).unwrap();
+        let caller = Caller::local("compat");
+        let scope = Scope { caller: &caller, progress: None };
+        tool.call(&self.client, &arguments, &scope).await
+    }
+
     /// What a read answers.
     pub(crate) async fn read<O: Operation>(&self, arguments: Value) -> O::Output {
         let name = O::META.name;

@@ -134,7 +134,7 @@ async fn what_a_guest_does_not_have_is_refused_before_or_by_its_agent() {
         (
             "node_service_status",
             json!({"node": "pve1", "service": "nope"}),
-            ErrorKind::Api,
+            ErrorKind::Input,
             "service",
         ),
     ] {

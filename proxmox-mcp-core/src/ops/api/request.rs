@@ -1,7 +1,7 @@
 //! From a path and parameters as people write them to a call that the catalogue has checked.
 
 use super::parameters::{Parameters, property_string, text};
-use super::{fault, senseless};
+use super::senseless;
 use crate::audit::is_secret;
 use crate::catalog::{ApiMethod, Kind, Params, catalog, check};
 use crate::command::ApiEffect;
@@ -38,7 +38,7 @@ pub(super) fn read(method: Method, path: &str, params: &Parameters) -> Result<Re
         all.insert("node".to_owned(), SOME_NODE.into());
     }
     let typed =
-        check::verify(known, &all).map_err(|faults| fault::describe(known, &all, &faults))?;
+        check::verify(known, &all).map_err(|faults| Error::parameters(known, &all, &faults))?;
     refuse_download(known, &typed)?;
     let placeholder = |name: &str| known.path.contains(&format!("{{{name}}}"));
     let sent = typed.into_iter().filter(|(name, _)| !placeholder(name));
