@@ -8,13 +8,13 @@ mod targets;
 
 pub use commands::{command_line, command_words};
 pub use quoting::quoting;
-pub use targets::{arguments, envelope, identifiers, policy, replies};
+pub use targets::{arguments, envelope, identifiers, policy, replies, search};
 
 /// One target.
 pub type Target = fn(&[u8]);
 
 /// Every target with the name of its corpus folder.
-pub const TARGETS: [(&str, Target); 8] = [
+pub const TARGETS: [(&str, Target); 9] = [
     ("arguments", arguments),
     ("command_line", command_line),
     ("command_words", command_words),
@@ -23,6 +23,7 @@ pub const TARGETS: [(&str, Target); 8] = [
     ("policy", policy),
     ("quoting", quoting),
     ("replies", replies),
+    ("search", search),
 ];
 
 /// Makes the main function of one target.

@@ -1,5 +1,6 @@
 //! The targets: what must hold for any bytes.
 
+use proxmox_mcp_core::catalog::catalog;
 use proxmox_mcp_core::error::clean;
 use proxmox_mcp_core::inventory::Inventory;
 use proxmox_mcp_core::model::{
@@ -108,4 +109,21 @@ pub fn replies(input: &[u8]) {
     let reply = Reply::new(input.to_vec());
     let _ = reply.decode_with_total::<serde_json::Value>();
     let _ = reply.decode::<Option<Upid>>();
+}
+
+/// Any text as a request: methods are found at most once each, whatever its case, and a path has
+/// near ones.
+pub fn search(input: &[u8]) {
+    let Ok(text) = std::str::from_utf8(input) else { return };
+    if text.starts_with('/') {
+        assert!(catalog().near(text).len() <= 4);
+        return;
+    }
+    let found = catalog().search(text);
+    assert!(found.len() <= catalog().methods().len(), "{text:?} finds some twice");
+    let shouted = catalog().search(&text.to_ascii_uppercase());
+    assert!(
+        found.iter().zip(&shouted).all(|(one, other)| std::ptr::eq(*one, *other)),
+        "{text:?} means something else in capitals"
+    );
 }

@@ -113,9 +113,12 @@ impl Host for Operations {
                 }
             }
         };
-        let Outcome { text, structured, is_error } =
+        let Outcome { mut text, structured, is_error } =
             outcome.ok_or_else(|| Fault::unknown_tool(name))?;
-        let mut result = ToolResult::content(vec![Content::text(text)]).structured(structured);
+        let link = resources::shorten(name, arguments, &mut text);
+        let link = link.map(|link| Content::ResourceLink(Box::new(link)));
+        let content = std::iter::once(Content::text(text)).chain(link).collect();
+        let mut result = ToolResult::content(content).structured(structured);
         result.is_error = is_error;
         Ok(result.into())
     }

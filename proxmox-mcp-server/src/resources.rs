@@ -1,5 +1,9 @@
 //! What can be read by URI: operations that only look, read anew each time and never kept.
 
+mod link;
+
+pub(crate) use link::shorten;
+
 use crate::mcp::host::{CacheHint, Fault, Listing, ResourceContents};
 use crate::tools::Tools;
 use percent_encoding::percent_decode_str;
@@ -88,6 +92,11 @@ fn find(tools: &Tools, uri: &str) -> Option<(&'static Tool, Box<RawValue>)> {
         let arguments = to_raw_value(&arguments(pattern, uri)?).ok()?;
         Some((tools.reading(name)?, arguments))
     })
+}
+
+/// The argument of a pattern, if it has one.
+fn arguments_of(pattern: &str) -> Option<&str> {
+    pattern.split_once('{').and_then(|(_, rest)| rest.split_once('}')).map(|(name, _)| name)
 }
 
 /// The arguments that a URI gives, none or one, if it fits a pattern; an argument is one segment.

@@ -1,7 +1,7 @@
 //! The tools that clients see, and calling them.
 
 mod call;
-mod discover;
+pub(crate) mod discover;
 mod list;
 mod schema;
 #[cfg(test)]

@@ -38,6 +38,14 @@ fn sixty_guests_fit_the_budget() {
 }
 
 #[test]
+fn a_page_of_five_thousand_guests_fits_the_budget() {
+    let (page, text) = list("{}", &guests(5000));
+    assert_eq!(page["total"], 5000);
+    let bytes = page.to_string().len();
+    assert!(bytes <= 8192 && text.len() <= 8192, "{bytes} and {} bytes", text.len());
+}
+
+#[test]
 fn five_thousand_guests_come_in_pages_that_meet_without_gap() {
     let inventory = guests(5000);
     let mut ids = Vec::new();

@@ -16,8 +16,8 @@ use std::fmt::Write as _;
 
 pub(super) const FIND: &str = "operation_find";
 pub(super) const DESCRIBE: &str = "operation_describe";
-pub(super) const READ: &str = "operation_read";
-pub(super) const CALL: &str = "operation_call";
+pub(crate) const READ: &str = "operation_read";
+pub(crate) const CALL: &str = "operation_call";
 
 /// How many operations a search answers unless told.
 const FOUND: u8 = 10;

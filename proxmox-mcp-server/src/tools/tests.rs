@@ -87,6 +87,8 @@ fn the_lists_stay_within_their_budgets() {
     let default = tools(&[], "");
     assert!(names(&default).len() <= 28, "{:?}", names(&default));
     assert!(visible(&default) <= 16 << 10, "{}", visible(&default));
+    let all = tools(&[("PROXMOX_MCP_TOOLSETS", "all")], "");
+    assert!(visible(&all) <= 90 << 10, "{}", visible(&all));
     let discovery = tools(&[("PROXMOX_MCP_TOOLSETS", "discovery")], "");
     assert_eq!(
         names(&discovery),

@@ -1,16 +1,12 @@
 //! Core's table of the calls that each operation is made of, from what its samples plan.
 
-use crate::place::read;
+use super::samples::Planned;
 use proxmox_mcp_core::Risk;
 use proxmox_mcp_core::catalog::catalog;
-use proxmox_mcp_core::inventory::Inventory;
-use proxmox_mcp_core::plan::{Evidence, Follow, GroundedCall, Reply};
-use proxmox_mcp_core::registry::{self, Toolset};
-use serde_json::value::{RawValue, to_raw_value};
-use serde_json::{Value, json};
+use proxmox_mcp_core::plan::{Follow, GroundedCall};
+use proxmox_mcp_core::registry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::path::Path;
 
 /// `METHOD path`, with a tab, and the parameters that it was seen with.
 type Calls = BTreeMap<String, BTreeSet<String>>;
@@ -18,24 +14,16 @@ type Calls = BTreeMap<String, BTreeSet<String>>;
 /// Toolsets and operations whose calls are the caller's choice.
 const OPEN: [&str; 2] = ["api", "node_command"];
 
-pub(super) fn table(root: &Path) -> Result<String, String> {
-    let folder = root.join("proxmox-mcp-core/tests/samples");
-    let inventory = read(&folder.join("inventory.json"))?;
-    let inventory = Inventory::parse(inventory.as_bytes()).map_err(|e| e.to_string())?;
+pub(super) fn table(samples: &[Planned]) -> Result<String, String> {
     let mut rows: BTreeMap<&str, (&str, Calls)> = BTreeMap::new();
     for (set, tool) in registry::all() {
         rows.insert(tool.meta.name, (set.name, Calls::new()));
     }
-    for set in registry::TOOLSETS {
-        for line in read(&folder.join(format!("{}.jsonl", set.name)))?.lines() {
-            let sample: Value = serde_json::from_str(line).map_err(|e| format!("{e}: {line}"))?;
-            let name = sample.get("operation").and_then(Value::as_str).unwrap_or_default();
-            let calls =
-                calls(set, name, &sample, &inventory).map_err(|e| format!("{line}: {e}"))?;
-            let row = rows.get_mut(name).ok_or_else(|| format!("{line}: no such operation"))?;
-            for (call, keys) in calls {
-                row.1.entry(call).or_default().extend(keys);
-            }
+    for sample in samples {
+        let name = sample.tool.meta.name;
+        let row = rows.get_mut(name).ok_or_else(|| format!("no operation `{name}`"))?;
+        for (call, keys) in calls(sample) {
+            row.1.entry(call).or_default().extend(keys);
         }
     }
     let mut table = String::new();
@@ -53,26 +41,18 @@ pub(super) fn table(root: &Path) -> Result<String, String> {
 /// What the operation is known by: the call that its plan makes. One that is made of several, or
 /// of one for each of many guests, is known by its name, or a rule about it would meet whatever
 /// it is made of.
-fn calls(set: &Toolset, name: &str, sample: &Value, world: &Inventory) -> Result<Calls, String> {
-    if OPEN.contains(&set.name) || OPEN.contains(&name) {
-        return Ok(Calls::new());
+fn calls(sample: &Planned) -> Calls {
+    let Planned { set, tool, prepared, grounded, .. } = sample;
+    if OPEN.contains(&set.name) || OPEN.contains(&tool.meta.name) {
+        return Calls::new();
     }
-    let (_, tool) = registry::find(name).ok_or("no such operation")?;
-    let input: Box<RawValue> = to_raw_value(&sample["input"]).map_err(|e| e.to_string())?;
-    let prepared = tool.prepare(&input).map_err(|e| e.to_string())?;
-    let replies = (0..prepared.plan().needs().len()).map(|at| {
-        let data = sample["evidence"].get(at).cloned().unwrap_or_else(|| json!("102"));
-        Reply::new(json!({ "data": data }).to_string().into_bytes())
-    });
-    let grounded = prepared.plan().ground(world, &Evidence(replies.collect()));
-    let grounded = grounded.map_err(|e| e.to_string())?;
     if matches!(prepared.plan().follow_up(), Follow::Each(..)) {
-        return Ok(Calls::new());
+        return Calls::new();
     }
     let changes = grounded.calls().iter().filter(|call| call.risk() > Risk::Read);
     let changes = by_name(changes);
     let calls = if changes.is_empty() { by_name(grounded.calls().iter()) } else { changes };
-    Ok(if calls.len() == 1 { calls } else { Calls::new() })
+    if calls.len() == 1 { calls } else { Calls::new() }
 }
 
 fn by_name<'a>(calls: impl Iterator<Item = &'a GroundedCall>) -> Calls {

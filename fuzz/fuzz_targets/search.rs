@@ -1,0 +1,4 @@
+//! Fuzzes [`fuzz::search`].
+#![cfg_attr(fuzzing, no_main)]
+
+fuzz::target!(fuzz::search);
