@@ -14,8 +14,9 @@ pub mod wait;
 pub use digest::Digest;
 pub use guest::{GuestKind, GuestRef, GuestStatus, VmId};
 pub use name::{
-    CephName, ConfigId, DevicePath, HaNode, HaResource, InterfaceName, KeepRules, NodeName, PoolId,
-    ReplicationId, SnapshotName, StorageId, Tag, VolumeId,
+    AccessName, CephName, ConfigId, DevicePath, FirewallName, HaNode, HaResource, InterfaceName,
+    KeepRules, NodeName, PoolId, RealmId, ReplicationId, SdnId, SnapshotName, StorageId, Tag,
+    TokenName, UserId, VolumeId,
 };
 pub use options::Options;
 pub use page::{Cursor, Limit};

@@ -1,5 +1,6 @@
 //! The operations: one file each, one table a toolset.
 
+pub mod access;
 pub mod api;
 pub mod backup;
 pub mod ceph;
@@ -7,11 +8,13 @@ mod changed;
 pub mod cluster;
 pub mod diagnose;
 pub mod disk;
+pub mod firewall;
 pub mod guest;
 pub mod ha;
 pub mod host;
 pub mod inside;
 pub mod metrics;
+pub mod network;
 pub mod node;
 pub mod notification;
 pub mod pool;
@@ -52,6 +55,9 @@ pub(crate) const TOOLSETS: &[Toolset] = &[
     replication::TOOLSET,
     notification::TOOLSET,
     ceph::TOOLSET,
+    firewall::TOOLSET,
+    network::TOOLSET,
+    access::TOOLSET,
     api::TOOLSET,
 ];
 

@@ -40,8 +40,8 @@ pub(super) struct Tree {
     methods: Vec<usize>,
 }
 
-/// Takes the rest of the path, slashes included.
-const REST: &str = "volume";
+/// Take the rest of the path, slashes included.
+const REST: [&str; 2] = ["cidr", "volume"];
 
 impl Tree {
     pub(super) fn new(methods: &[ApiMethod]) -> Self {
@@ -81,7 +81,7 @@ impl Tree {
             }
             let (name, next) = node.placeholder.as_ref().ok_or_else(unrouted)?;
             let mut value = segment.to_owned();
-            if *name == REST {
+            if REST.contains(name) {
                 for more in segments.by_ref() {
                     value.push('/');
                     value.push_str(more);
@@ -115,6 +115,12 @@ mod tests {
         let plain = "/nodes//pve1/tasks/UPID:pve1:1:root@pam!t1:/status/";
         assert_eq!(captures(encoded), captures(plain));
         assert_eq!(captures(plain)[1], ("upid", "UPID:pve1:1:root@pam!t1:".to_owned()));
+    }
+
+    #[test]
+    fn a_network_takes_the_rest_of_the_path() {
+        let network = ("cidr", "192.0.2.0/24".to_owned());
+        assert_eq!(captures("/cluster/firewall/ipset/office/192.0.2.0%2F24")[1], network);
     }
 
     #[test]

@@ -292,6 +292,81 @@ impl VolumeId {
     }
 }
 
+name!(
+    /// The name of an alias, a set of addresses or a security group of a firewall.
+    FirewallName,
+    "firewall name",
+    "^[A-Za-z][A-Za-z0-9_-]{1,63}$",
+    "a letter, then 1 to 63 letters, digits, `-` or `_`",
+    |text| {
+        let rest = |c: char| c.is_ascii_alphanumeric() || "-_".contains(c);
+        text.len() >= 2 && word(text, |c| c.is_ascii_alphabetic(), rest, 64)
+    }
+);
+
+name!(
+    /// The name of a zone or of a virtual network.
+    SdnId,
+    "network name",
+    "^[A-Za-z][A-Za-z0-9]{1,7}$",
+    "a letter, then 1 to 7 letters or digits",
+    |text| {
+        text.len() >= 2
+            && word(text, |c| c.is_ascii_alphabetic(), |c| c.is_ascii_alphanumeric(), 8)
+    }
+);
+
+name!(
+    /// A user with its realm, such as `alice@pve`.
+    UserId,
+    "user",
+    "^[^\\s:/]+@[A-Za-z][A-Za-z0-9._-]*$",
+    "`NAME@REALM`, without spaces, `:` or `/`",
+    |text| {
+        text.len() <= 64
+            && text.rsplit_once('@').is_some_and(|(name, realm)| {
+                let bad = |c: char| c.is_whitespace() || c.is_control() || ":/".contains(c);
+                !name.is_empty() && !name.contains(bad) && realm.parse::<RealmId>().is_ok()
+            })
+    }
+);
+
+name!(
+    /// A realm that users come from, such as `pam`.
+    RealmId,
+    "realm",
+    "^[A-Za-z][A-Za-z0-9._-]+$",
+    "a letter, then letters, digits, `.`, `-` or `_`",
+    |text| {
+        let rest = |c: char| c.is_ascii_alphanumeric() || ".-_".contains(c);
+        text.len() >= 2 && word(text, |c| c.is_ascii_alphabetic(), rest, 32)
+    }
+);
+
+name!(
+    /// The name of a token of a user.
+    TokenName,
+    "token name",
+    "^[A-Za-z][A-Za-z0-9._-]+$",
+    "a letter, then letters, digits, `.`, `-` or `_`",
+    |text| {
+        let rest = |c: char| c.is_ascii_alphanumeric() || ".-_".contains(c);
+        text.len() >= 2 && word(text, |c| c.is_ascii_alphabetic(), rest, 64)
+    }
+);
+
+name!(
+    /// A group of users, or a role.
+    AccessName,
+    "group or role",
+    "^[A-Za-z0-9._-]+$",
+    "letters, digits, `.`, `-` or `_`",
+    |text| {
+        let ok = |c: char| c.is_ascii_alphanumeric() || ".-_".contains(c);
+        word(text, ok, ok, 64)
+    }
+);
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,8 +3,9 @@
 use crate::error::Error;
 use crate::inventory::Choice;
 use crate::model::{
-    ConfigId, DevicePath, Digest, GuestKind, GuestRef, KeepRules, NodeName, PoolId, ReplicationId,
-    SnapshotName, StorageId, Tag, Upid, VmId, VolumeId,
+    AccessName, ConfigId, DevicePath, Digest, FirewallName, GuestKind, GuestRef, KeepRules,
+    NodeName, PoolId, RealmId, ReplicationId, SdnId, SnapshotName, StorageId, Tag, TokenName, Upid,
+    UserId, VmId, VolumeId,
 };
 use crate::secret::Secret;
 use schemars::JsonSchema;
@@ -150,6 +151,12 @@ values! {
     StorageId: name => Self::Text(name.into());
     Tag: tag => Self::Text(tag.into());
     Upid: upid => Self::Text(upid.into());
+    AccessName: name => Self::Text(name.into());
+    FirewallName: name => Self::Text(name.into());
+    RealmId: name => Self::Text(name.into());
+    SdnId: name => Self::Text(name.into());
+    TokenName: name => Self::Text(name.into());
+    UserId: name => Self::Text(name.into());
     VmId: id => Self::Int(id.number().into());
     VolumeId: volume => Self::Text(volume.into());
 }

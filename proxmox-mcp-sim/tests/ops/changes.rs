@@ -106,6 +106,9 @@ async fn every_change_does_what_it_says() {
     crate::ha::changes(&lab).await;
     crate::notification::changes(&lab).await;
     crate::ceph::changes(&lab).await;
+    crate::access::changes(&lab).await;
+    crate::firewall::changes(&lab).await;
+    crate::network::changes(&lab).await;
     crate::inside::agent(&lab).await;
     crate::api::changes(&lab).await;
     crate::node::changes(&lab).await;

@@ -1,6 +1,7 @@
 //! Every operation against the simulator, over HTTPS.
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
+mod access;
 mod api;
 mod backup;
 mod ceph;
@@ -8,9 +9,11 @@ mod changes;
 mod cluster;
 mod diagnose;
 mod disk;
+mod firewall;
 mod ha;
 mod inside;
 mod lab;
+mod network;
 mod node;
 mod notification;
 mod pool;

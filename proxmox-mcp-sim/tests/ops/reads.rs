@@ -54,6 +54,9 @@ async fn every_read_answers_what_the_cluster_holds() {
     crate::ha::reads(&lab).await;
     crate::notification::reads(&lab).await;
     crate::ceph::reads(&lab).await;
+    crate::access::reads(&lab).await;
+    crate::firewall::reads(&lab, &running["id"]).await;
+    crate::network::reads(&lab).await;
     crate::inside::logs(&lab).await;
     crate::pool::reads(&lab).await;
     crate::backup::reads(&lab).await;

@@ -72,7 +72,17 @@ pub(super) fn update(access: &Access, params: &Params) -> Outcome {
     let user = store.users.get_mut(owner).ok_or_else(|| user::missing(owner))?;
     let token = user.tokens.get_mut(name).ok_or_else(|| missing(owner, name))?;
     describe(token, params);
-    Ok(info(token).into())
+    if text(params, "delete").split(',').any(|name| name == "comment") {
+        token.comment = None;
+    }
+    let mut told = info(token);
+    if flag(params, "regenerate").unwrap_or(false) {
+        let secret = random_uuid();
+        token.secret = Sealed::new(&secret);
+        told.insert("full-tokenid".into(), format!("{owner}!{name}").into());
+        told.insert("value".into(), secret.into());
+    }
+    Ok(told.into())
 }
 
 pub(super) fn delete(access: &Access, params: &Params) -> Outcome {
