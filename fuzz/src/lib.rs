@@ -8,19 +8,20 @@ mod targets;
 
 pub use commands::{command_line, command_words};
 pub use quoting::quoting;
-pub use targets::{arguments, envelope, identifiers, policy, replies, search};
+pub use targets::{arguments, envelope, identifiers, policy, property, replies, search};
 
 /// One target.
 pub type Target = fn(&[u8]);
 
 /// Every target with the name of its corpus folder.
-pub const TARGETS: [(&str, Target); 9] = [
+pub const TARGETS: [(&str, Target); 10] = [
     ("arguments", arguments),
     ("command_line", command_line),
     ("command_words", command_words),
     ("envelope", envelope),
     ("identifiers", identifiers),
     ("policy", policy),
+    ("property", property),
     ("quoting", quoting),
     ("replies", replies),
     ("search", search),

@@ -4,7 +4,8 @@ use proxmox_mcp_core::catalog::catalog;
 use proxmox_mcp_core::error::clean;
 use proxmox_mcp_core::inventory::Inventory;
 use proxmox_mcp_core::model::{
-    GuestRef, NodeName, PoolId, SnapshotName, StorageId, Tag, Timestamp, Upid, VolumeId,
+    GuestKind, GuestRef, NodeName, PoolId, SnapshotName, StorageId, Tag, Timestamp, Upid, VolumeId,
+    property::canonical,
 };
 use proxmox_mcp_core::plan::{Evidence, Reply};
 use proxmox_mcp_core::policy::{Caller, Names, Policy, Profile, Rules, Verdict};
@@ -126,4 +127,15 @@ pub fn search(input: &[u8]) {
         found.iter().zip(&shouted).all(|(one, other)| std::ptr::eq(*one, *other)),
         "{text:?} means something else in capitals"
     );
+}
+
+/// Any `KIND NAME TEXT` as a setting of a guest: read or refused; what is read is written so that
+/// it reads the same.
+pub fn property(input: &[u8]) {
+    let Ok(text) = std::str::from_utf8(input) else { return };
+    let Some((kind, setting)) = text.split_once(' ') else { return };
+    let Some((name, text)) = setting.split_once(' ') else { return };
+    let kind = if kind == "lxc" { GuestKind::Lxc } else { GuestKind::Qemu };
+    let Ok(Some(written)) = canonical(kind, name, text) else { return };
+    assert_eq!(canonical(kind, name, &written), Ok(Some(written.clone())), "{text}");
 }

@@ -6,6 +6,7 @@ pub(crate) mod lenient;
 pub mod name;
 pub mod options;
 pub mod page;
+pub mod property;
 pub mod size;
 pub mod time;
 pub mod upid;

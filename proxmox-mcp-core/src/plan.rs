@@ -3,6 +3,7 @@
 mod call;
 mod command;
 mod done;
+mod edit;
 mod execution;
 mod ground;
 mod path;
@@ -10,6 +11,7 @@ mod path;
 pub use call::{ApiCall, Given, Key, Method, NeedId, ParamValue, Subject, Vary};
 pub use command::{Commanded, HostCall, Word};
 pub use done::{Answered, Attempt, CommandOutput, Done, Evidence, Exit, Ran, Reply};
+pub use edit::Edit;
 pub use execution::{Ended, Execution};
 pub use ground::{Grounded, GroundedCall, GroundedCommand, Object};
 

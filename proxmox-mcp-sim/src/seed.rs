@@ -58,6 +58,8 @@ pub(crate) fn state(config: &Config) -> State {
         add_template(&mut state, name);
         let iso = "local:iso/debian-12.5.0-amd64-netinst.iso".to_owned();
         state.add_volume(name, Volume::new(iso, "iso", "iso", 659_554_304));
+        let image = "local:import/debian-12-genericcloud-amd64.qcow2".to_owned();
+        state.add_volume(name, Volume::new(image, "import", "qcow2", 2 * GIB));
     }
     for (id, comment) in [("production", "Customer-facing"), ("staging", "Before production")] {
         let pool = Pool { comment: Some(comment.into()), ..Pool::default() };

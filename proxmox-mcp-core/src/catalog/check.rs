@@ -7,7 +7,9 @@ mod value;
 
 pub use property::parse as property_string;
 
-use super::{ApiMethod, Kind, Params, Schema};
+use super::{ApiMethod, Kind, Params, Schema, catalog};
+use crate::model::GuestKind;
+use crate::plan::Method;
 use object::Object;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -54,6 +56,27 @@ pub fn verify(method: &ApiMethod, params: &Params) -> Result<Params, BTreeMap<St
         (name, value)
     });
     Ok(typed.collect())
+}
+
+/// Checks one setting of a guest.
+///
+/// # Errors
+/// What Proxmox says of it.
+pub fn setting(kind: GuestKind, name: &str, value: &str) -> Result<(), String> {
+    let path = match kind {
+        GuestKind::Qemu => "/nodes/{node}/qemu/{vmid}/config",
+        GuestKind::Lxc => "/nodes/{node}/lxc/{vmid}/config",
+    };
+    let method = catalog().find(Method::Put, path);
+    let Some(parameter) = method.and_then(|method| method.parameter(name)) else {
+        return Err(format!("a {} has no setting `{name}`", kind.noun()));
+    };
+    let mut errors = Errors::default();
+    value::check(Some(&value.into()), parameter.schema, true, name, &mut errors);
+    match errors.0.into_iter().next() {
+        Some((_, problem)) => Err(problem),
+        None => Ok(()),
+    }
 }
 
 /// A property that is not in the schema.

@@ -1,6 +1,6 @@
 //! Names that Proxmox checks by pattern.
 
-use super::Invalid;
+use super::{GuestKind, Invalid};
 
 /// Defines a string newtype with its pattern, its check and everything derived from them.
 macro_rules! name {
@@ -246,6 +246,36 @@ name!(
 );
 
 name!(
+    /// The place of a disk in a guest, such as `scsi0`, `mp1` or `rootfs`.
+    DiskName,
+    "disk",
+    "^(ide|sata|scsi|virtio|efidisk|tpmstate|mp|unused)[0-9]{1,3}$|^rootfs$",
+    "`scsi0`, `virtio1`, `mp0`, `rootfs` …",
+    |text| {
+        let family = text.trim_end_matches(|c: char| c.is_ascii_digit());
+        let number = text.len() - family.len();
+        match family {
+            "rootfs" => number == 0,
+            "ide" | "sata" | "scsi" | "virtio" | "efidisk" | "tpmstate" | "mp" | "unused" => {
+                (1..=3).contains(&number)
+            }
+            _ => false,
+        }
+    }
+);
+
+impl DiskName {
+    /// The kind of guest that has it; unused disks are of either.
+    pub fn kind(&self) -> Option<GuestKind> {
+        match self.0.as_str() {
+            name if name.starts_with("unused") => None,
+            name if name == "rootfs" || name.starts_with("mp") => Some(GuestKind::Lxc),
+            _ => Some(GuestKind::Qemu),
+        }
+    }
+}
+
+name!(
     /// A volume on a storage, `STORAGE:NAME`, such as `local:iso/debian.iso`.
     VolumeId,
     "volume",
@@ -381,6 +411,9 @@ mod tests {
         }
         for bad in ["local", "local:", ":x", "local:a b", "local:../etc/passwd", "local:x\n"] {
             assert!(bad.parse::<VolumeId>().is_err(), "{bad}");
+        }
+        for bad in ["", "scsi", "0", "rootfs0", "net0", "scsi0,", "mp1000"] {
+            assert!(bad.parse::<DiskName>().is_err(), "{bad}");
         }
         assert!("a".parse::<SnapshotName>().is_err());
         assert!("a/b/c/d".parse::<PoolId>().is_err());

@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
 
 /// Settings by name, such as `memory` or `net0`. Values are texts; in JSON also numbers and
-/// truth values, which Proxmox writes as 0 and 1.
+/// truth values, which Proxmox writes as 0 and 1, and objects for property strings.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct Options(BTreeMap<String, String>);
@@ -44,12 +44,19 @@ pub(crate) fn is_name(text: &str) -> bool {
 impl<'de> Deserialize<'de> for Options {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         use serde::de::Error as _;
-        #[derive(Deserialize)]
-        #[serde(transparent)]
-        struct Text(#[serde(deserialize_with = "super::lenient::text")] Option<String>);
         let mut options = Self::default();
-        for (name, value) in BTreeMap::<String, Text>::deserialize(deserializer)? {
-            let value = value.0.ok_or_else(|| {
+        for (name, value) in BTreeMap::<String, serde_json::Value>::deserialize(deserializer)? {
+            let value = match value {
+                serde_json::Value::Object(object) => Some(super::property::of_object(&object)?),
+                scalar @ (serde_json::Value::Null
+                | serde_json::Value::Bool(_)
+                | serde_json::Value::Number(_)
+                | serde_json::Value::String(_)
+                | serde_json::Value::Array(_)) => {
+                    super::lenient::text(scalar).map_err(D::Error::custom)?
+                }
+            };
+            let value = value.ok_or_else(|| {
                 D::Error::custom(format!(
                     "`{name}` is null; to remove a setting name it in `delete`"
                 ))
@@ -80,9 +87,17 @@ mod tests {
     fn values_may_be_numbers_and_truth_values_but_not_null() {
         let read = |json: &str| serde_json::from_str::<Options>(json);
         let options =
-            read(r#"{"memory":2048,"onboot":true,"net0":"virtio,bridge=vmbr0"}"#).unwrap();
+            read(r#"{"memory":2048,"onboot":true,"net0":"virtio,bridge=vmbr0","usb0":{"host":"spice","usb3":true}}"#).unwrap();
         let pairs: Vec<_> = options.iter().collect();
-        assert_eq!(pairs, [("memory", "2048"), ("net0", "virtio,bridge=vmbr0"), ("onboot", "1")]);
+        assert_eq!(
+            pairs,
+            [
+                ("memory", "2048"),
+                ("net0", "virtio,bridge=vmbr0"),
+                ("onboot", "1"),
+                ("usb0", "host=spice,usb3=1")
+            ]
+        );
         for bad in [r#"{"memory":null}"#, r#"{"a b":"x"}"#, r#"{"":1}"#, r#"{"x":[1]}"#] {
             assert!(read(bad).is_err(), "{bad}");
         }

@@ -1,6 +1,11 @@
 //! Programs and files inside guests.
 
-crate::registry::toolset!("inside", "Run programs and read and write files inside guests.", {
+crate::registry::toolset!("inside", "Look into guests: addresses, users, file systems; run programs, read and write files.", {
+    guest_agent::ShowGuestAgent,
+    guest_addresses::ShowGuestAddresses,
+    guest_fs_list::ListGuestFileSystems,
+    guest_fs::ChangeGuestFileSystems,
+    guest_password_set::SetGuestPassword,
     container_exec::RunInContainer,
     guest_exec::RunInGuest,
     guest_file_read::ReadGuestFile,

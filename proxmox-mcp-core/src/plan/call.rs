@@ -1,7 +1,9 @@
 //! One API call, not yet resolved.
 
+use super::edit::Edit;
 use crate::error::Error;
 use crate::inventory::Choice;
+use crate::model::name::DiskName;
 use crate::model::{
     AccessName, ConfigId, DevicePath, Digest, FirewallName, GuestKind, GuestRef, KeepRules,
     NodeName, PoolId, RealmId, ReplicationId, SdnId, SnapshotName, StorageId, Tag, TokenName, Upid,
@@ -143,6 +145,7 @@ values! {
     ConfigId: id => Self::Text(id.into());
     DevicePath: path => Self::Text(path.into());
     Digest: digest => Self::Text(digest.into());
+    DiskName: name => Self::Text(name.into());
     KeepRules: rules => Self::Text(rules.into());
     NodeName: name => Self::Text(name.into());
     PoolId: name => Self::Text(name.into());
@@ -241,6 +244,7 @@ pub struct ApiCall {
     pub(crate) vars: Vec<(&'static str, String)>,
     pub(crate) params: Vec<(Key, ParamValue)>,
     pub(crate) options: Vec<(String, ParamValue)>,
+    pub(crate) edits: Vec<Edit>,
 }
 
 impl ApiCall {
@@ -256,6 +260,7 @@ impl ApiCall {
             vars: Vec::new(),
             params: Vec::new(),
             options: Vec::new(),
+            edits: Vec::new(),
         }
     }
 
@@ -309,7 +314,14 @@ impl ApiCall {
 
     /// Whether it has no parameter at all.
     pub(crate) fn is_bare(&self) -> bool {
-        self.params.is_empty() && self.options.is_empty()
+        self.params.is_empty() && self.options.is_empty() && self.edits.is_empty()
+    }
+
+    /// Changes a setting by what it is now.
+    #[must_use]
+    pub fn edit(mut self, edit: Edit) -> Self {
+        self.edits.push(edit);
+        self
     }
 
     /// Leaves the call out when the guest is of the other kind.

@@ -6,8 +6,8 @@ mod resolve;
 
 pub use command::GroundedCommand;
 
-use super::call::{ApiCall, Key, Method, ParamValue, Subject};
-use super::done::Evidence;
+use super::call::{ApiCall, Key, Method, NeedId, ParamValue, Subject};
+use super::done::{Evidence, Reply};
 use super::{Follow, Plan, path};
 use crate::catalog::risk;
 use crate::error::Error;
@@ -295,7 +295,7 @@ fn params(
             (Key::Each { qemu, .. }, _) => qemu,
         };
         let value = match value {
-            ParamValue::Need(id) => answer(evidence, id.0)?,
+            ParamValue::Need(id) => answer(evidence, *id)?,
             ParamValue::GuestId => ParamValue::Text(place.fill("vmid").unwrap_or_default()),
             ParamValue::Running => ParamValue::Bool(running),
             ParamValue::Secret(_)
@@ -307,16 +307,15 @@ fn params(
         params.push(((*name).to_owned(), value));
     }
     params.extend(call.options.iter().cloned());
+    for edit in &call.edits {
+        params.extend(edit.params(reply(evidence, edit.need())?)?);
+    }
     Ok(params)
 }
 
 /// The scalar that a need answered.
-fn answer(evidence: &Evidence, index: usize) -> Result<ParamValue, Error> {
-    let reply = evidence
-        .0
-        .get(index)
-        .ok_or_else(|| Error::internal("the plan was grounded without its evidence"))?;
-    match reply.decode::<serde_json::Value>()? {
+fn answer(evidence: &Evidence, need: NeedId) -> Result<ParamValue, Error> {
+    match reply(evidence, need)?.decode::<serde_json::Value>()? {
         serde_json::Value::String(text) => Ok(ParamValue::Text(text)),
         serde_json::Value::Number(number) => Ok(ParamValue::Text(number.to_string())),
         serde_json::Value::Null
@@ -324,4 +323,9 @@ fn answer(evidence: &Evidence, index: usize) -> Result<ParamValue, Error> {
         | serde_json::Value::Array(_)
         | serde_json::Value::Object(_) => Err(Error::internal("a need answered no plain value")),
     }
+}
+
+fn reply(evidence: &Evidence, need: NeedId) -> Result<&Reply, Error> {
+    let reply = evidence.0.get(need.0);
+    reply.ok_or_else(|| Error::internal("the plan was grounded without its evidence"))
 }

@@ -2,6 +2,7 @@
 
 mod agent;
 mod clone;
+mod cloudinit;
 mod config;
 mod create;
 mod disk;
@@ -11,6 +12,7 @@ mod migrate;
 mod option;
 mod power;
 mod privilege;
+mod remote;
 mod remove;
 mod restore;
 mod snapshot;
@@ -55,7 +57,11 @@ pub(super) fn answer(world: &Arc<World>, call: &Call<'_>) -> Option<Outcome> {
         (Put, "/unlink") => disk::unlink(&guest),
         (Post, "/move_disk" | "/move_volume") => disk::move_disk(&guest),
         (Get, "/feature") => snapshot::feature(&guest),
-        (Get, "/rrddata") => guest.exists().map(|()| super::node::history(call).into()),
+        (Post, "/remote_migrate") => remote::migrate(&guest),
+        (Get, "/cloudinit") => cloudinit::show(&guest),
+        (Put, "/cloudinit") => cloudinit::regenerate(&guest),
+        (Get, "/cloudinit/dump") => cloudinit::dump(&guest),
+        (Get, "/rrddata") => list::history(&guest),
         (Get, "/interfaces") => agent::container_interfaces(&guest),
         (_, agent) if agent.starts_with("/agent/") => {
             return agent::answer(&guest, agent).or_else(|| bare::answer(call));
@@ -74,13 +80,6 @@ struct Asked<'a> {
 impl Asked<'_> {
     fn vmid(&self) -> u32 {
         self.call.vmid()
-    }
-
-    /// Fails if the node does not have the guest.
-    fn exists(&self) -> Result<(), Fail> {
-        let state = self.world.read();
-        state.guest(self.kind, self.call.node, self.vmid())?;
-        Ok(())
     }
 
     /// Fails if the caller wants to ignore a lock and may not.

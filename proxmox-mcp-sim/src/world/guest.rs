@@ -116,6 +116,10 @@ pub(crate) struct Guest {
     /// Options that change with the next start; none of them are deleted then.
     pub pending: BTreeMap<String, Option<String>>,
     pub snapshots: BTreeMap<String, Snapshot>,
+    /// What is on its cloud-init drive.
+    pub cloud_init: Option<Conf>,
+    /// Whether its agent has frozen its file systems.
+    pub frozen: bool,
     pub run: Option<Run>,
 }
 
@@ -128,6 +132,8 @@ impl Guest {
             config,
             pending: BTreeMap::new(),
             snapshots: BTreeMap::new(),
+            cloud_init: None,
+            frozen: false,
             run: None,
         }
     }

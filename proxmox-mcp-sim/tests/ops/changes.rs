@@ -60,6 +60,12 @@ async fn snapshots(lab: &Lab, vm: &Value) {
     let list = lab.call("snapshot_list", json!({ "guest": vm })).await;
     assert_eq!(list["snapshots"][0]["name"], "before", "{list}");
     lab.change("guest_config_set", json!({ "guest": vm, "set": { "cores": 3 } })).await;
+    let shown = lab.call("snapshot_show", named.clone()).await;
+    assert_eq!(shown["config"]["cores"], "1", "{shown}");
+    let about = json!({ "guest": vm, "snapshot": "before", "description": "known good" });
+    lab.change("snapshot_update", about).await;
+    let shown = lab.call("snapshot_show", named.clone()).await;
+    assert_eq!(shown["description"], "known good", "{shown}");
     lab.change("snapshot_rollback", named.clone()).await;
     let back = lab.call("guest_config_show", json!({ "guest": vm })).await;
     assert_eq!(back["config"]["cores"], "1", "{back}");
@@ -109,6 +115,7 @@ async fn every_change_does_what_it_says() {
     crate::access::changes(&lab).await;
     crate::firewall::changes(&lab).await;
     crate::network::changes(&lab).await;
+    crate::guest::changes(&lab).await;
     crate::inside::agent(&lab).await;
     crate::api::changes(&lab).await;
     crate::node::changes(&lab).await;

@@ -28,6 +28,14 @@ pub(crate) async fn agent(lab: &Lab) {
         assert_eq!(read[name], content, "{read}");
     }
     assert_eq!(run(&["cat", "/srv/note"]).await["stdout"], "x");
+    for (action, read) in [("freeze", "frozen"), ("trim", "frozen"), ("thaw", "thawed")] {
+        lab.call("guest_fs", json!({"guest": vm, "action": action})).await;
+        let path = format!("/nodes/{{node}}/qemu/{vm}/agent/fsfreeze-status");
+        let status = json!({"method": "POST", "path": path});
+        assert!(lab.call("api_call", status).await.to_string().contains(read), "{action}");
+    }
+    let password = json!({"guest": vm, "user": "root", "password": "hunter22"});
+    lab.change("guest_password_set", password).await;
     let long = "ü".repeat(20_000);
     lab.call("guest_file_write", json!({"guest": vm, "file": "/long", "content": long})).await;
     let first = lab.call("guest_file_read", json!({"guest": vm, "file": "/long"})).await;

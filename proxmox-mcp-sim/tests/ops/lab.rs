@@ -28,6 +28,8 @@ impl Approver for Agrees {
 pub(crate) struct Lab {
     pub(crate) sim: Sim,
     client: Client,
+    /// Who logged in as `root@pam`, which no token is as good as.
+    root: Client,
     called: Mutex<BTreeSet<&'static str>>,
 }
 
@@ -50,25 +52,37 @@ impl Lab {
         let mut config = Config::default();
         config.ceph = ceph;
         config.tokens.push("root@pam!t=secret".parse().unwrap());
+        config.password = Some("password".to_owned());
         config.time_scale = time_scale;
         let sim = Sim::start(config).await.unwrap();
-        let auth = Auth::Token { id: "root@pam!t".parse().unwrap(), secret: Secret::new("secret") };
-        let endpoint = sim.addr().to_string().parse().unwrap();
-        let mut rest = RestConfig::new(vec![endpoint], auth);
-        rest.tls = Tls::Fingerprint(sim.fingerprint().parse().unwrap());
-        let client = Client::builder(Arc::new(RestTransport::new(rest).unwrap()))
-            .policy(Policy::profile(Profile::Admin).dangerous(true).with(rules()))
-            .approver(Arc::new(Agrees))
-            .build();
-        Self { sim, client, called: Mutex::default() }
+        let token =
+            Auth::Token { id: "root@pam!t".parse().unwrap(), secret: Secret::new("secret") };
+        let (user, password) = ("root@pam".to_owned(), Secret::new("password"));
+        let ticket = Auth::Ticket { user, password, totp: None };
+        let (client, root) = (client(&sim, token), client(&sim, ticket));
+        Self { sim, client, root, called: Mutex::default() }
     }
 
     /// Calls an operation; its answer has to be what its schema says.
     pub(crate) async fn attempt(&self, name: &str, arguments: Value) -> Result<Value, Error> {
+        self.attempt_as(&self.client, name, arguments).await
+    }
+
+    /// Calls an operation as `root@pam`.
+    pub(crate) async fn as_root(&self, name: &str, arguments: Value) -> Value {
+        self.attempt_as(&self.root, name, arguments).await.unwrap_or_else(|e| panic!("{name}: {e}"))
+    }
+
+    async fn attempt_as(
+        &self,
+        client: &Client,
+        name: &str,
+        arguments: Value,
+    ) -> Result<Value, Error> {
         let (_, tool) = registry::find(name).unwrap_or_else(|| panic!("{name} does not exist"));
         let arguments = serde_json::value::to_raw_value(&arguments).unwrap();
         let scope = Scope { caller: &Caller::local("test"), progress: None };
-        let answer = tool.call(&self.client, &arguments, &scope).await?;
+        let answer = tool.call(client, &arguments, &scope).await?;
         let structured: Value = serde_json::from_str(answer.structured.get()).unwrap();
         let schema = tool.output_schema();
         if let Err(error) = jsonschema::validate(&schema, &structured) {
@@ -109,6 +123,16 @@ impl Lab {
         let called = self.called.lock().unwrap();
         known(reads).intersection(&called).copied().collect()
     }
+}
+
+fn client(sim: &Sim, auth: Auth) -> Client {
+    let endpoint = sim.addr().to_string().parse().unwrap();
+    let mut rest = RestConfig::new(vec![endpoint], auth);
+    rest.tls = Tls::Fingerprint(sim.fingerprint().parse().unwrap());
+    Client::builder(Arc::new(RestTransport::new(rest).unwrap()))
+        .policy(Policy::profile(Profile::Admin).dangerous(true).with(rules()))
+        .approver(Arc::new(Agrees))
+        .build()
 }
 
 /// What is protected unless a rule names it.

@@ -19,6 +19,10 @@ async fn every_read_answers_what_the_cluster_holds() {
     assert!(config["digest"].as_str().is_some_and(|digest| digest.len() == 40), "{config}");
     let snapshots = lab.call("snapshot_list", json!({ "guest": running["id"] })).await;
     assert_eq!(snapshots["guest"], running["id"]);
+    let vm = guests.iter().find(|row| row["kind"] == "qemu").unwrap();
+    let before = json!({ "guest": vm["id"], "snapshot": "before" });
+    lab.change("snapshot_create", before.clone()).await;
+    assert_eq!(lab.call("snapshot_show", before).await["snapshot"], "before");
     let nodes = lab.call("node_list", json!({})).await;
     assert_eq!(nodes["nodes"].as_array().unwrap().len(), 3);
     let node = lab.call("node_show", json!({ "node": "pve2" })).await;
@@ -57,6 +61,7 @@ async fn every_read_answers_what_the_cluster_holds() {
     crate::access::reads(&lab).await;
     crate::firewall::reads(&lab, &running["id"]).await;
     crate::network::reads(&lab).await;
+    crate::guest::reads(&lab).await;
     crate::inside::logs(&lab).await;
     crate::pool::reads(&lab).await;
     crate::backup::reads(&lab).await;

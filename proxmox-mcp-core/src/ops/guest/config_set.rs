@@ -1,11 +1,12 @@
 //! `guest_config_set`
 
+use super::both;
 use crate::error::Error;
 use crate::model::options::is_name;
-use crate::model::{Digest, GuestKind, GuestRef, Options, Wait};
+use crate::model::{Digest, GuestRef, Options, Wait};
 use crate::operation::{Meta, Operation, Risk};
 use crate::ops::TaskAnswer;
-use crate::plan::{ApiCall, Done, Method, Plan, Subject};
+use crate::plan::{Done, Plan};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -55,10 +56,15 @@ impl Operation for SetGuestConfig {
             let problem = format!("`{both}` is also in `delete`; do one or the other");
             return Err(Error::input("set", problem));
         }
-        // A VM's change runs as a task, so that a slow one does not end in Proxmox's own timeout.
-        let vm = self.call(Method::Post)?.when(GuestKind::Qemu);
-        let container = self.call(Method::Put)?.when(GuestKind::Lxc);
-        Ok(Plan::calls([vm, container]).follow(self.wait))
+        let list = |names: &[String]| (!names.is_empty()).then(|| names.join(","));
+        let calls = both(&self.guest, |call, _| {
+            let call = call
+                .param("delete", list(&self.delete))
+                .param("revert", list(&self.revert))
+                .param("digest", self.digest.clone());
+            crate::ops::options(call, &self.set)
+        })?;
+        Ok(Plan::calls(calls).follow(self.wait))
     }
 
     fn risk(&self) -> Risk {
@@ -67,18 +73,6 @@ impl Operation for SetGuestConfig {
 
     fn output(&self, done: &Done<'_>) -> Result<TaskAnswer, Error> {
         Ok(TaskAnswer::of(done))
-    }
-}
-
-impl SetGuestConfig {
-    fn call(&self, method: Method) -> Result<ApiCall, Error> {
-        let list = |names: &[String]| (!names.is_empty()).then(|| names.join(","));
-        let subject = Subject::Guest(self.guest.clone());
-        let call = ApiCall::new(method, "/nodes/{node}/{kind}/{vmid}/config", subject)
-            .param("delete", list(&self.delete))
-            .param("revert", list(&self.revert))
-            .param("digest", self.digest.clone());
-        crate::ops::options(call, &self.set)
     }
 }
 

@@ -1,6 +1,7 @@
 //! `guest_disk_resize`
 
 use crate::error::Error;
+use crate::model::name::DiskName;
 use crate::model::{Digest, GuestRef, Wait};
 use crate::operation::{Meta, Operation, Risk};
 use crate::ops::TaskAnswer;
@@ -15,8 +16,7 @@ pub struct ResizeGuestDisk {
     /// Id or name.
     pub guest: GuestRef,
     /// The disk, such as `scsi0` or `rootfs`.
-    #[schemars(extend("pattern" = "^[a-z]+[0-9]*$"))]
-    pub disk: String,
+    pub disk: DiskName,
     /// The new size (`40G`), or what to add (`+8G`).
     #[schemars(extend("pattern" = "^\\+?[0-9]+(\\.[0-9]+)?[KMGT]?$"))]
     pub size: String,
@@ -34,11 +34,6 @@ impl Operation for ResizeGuestDisk {
     const META: Meta = Meta::new("guest_disk_resize", "Grow a guest's disk", Risk::Change);
 
     fn plan(&self) -> Result<Plan, Error> {
-        let letters = self.disk.trim_end_matches(|c: char| c.is_ascii_digit());
-        if letters.is_empty() || !letters.bytes().all(|b| b.is_ascii_lowercase()) {
-            let problem = format!("`{}` is no disk: write `scsi0`, `virtio1`, `rootfs` …", self.disk);
-            return Err(Error::input("disk", problem));
-        }
         if !is_size(&self.size) {
             let problem = format!("`{}` is no size: write `40G`, or `+8G` to add", self.size);
             return Err(Error::input("size", problem));

@@ -4,16 +4,19 @@
 from __future__ import annotations
 
 from .._link import Link
+from .access import AsyncAccessToolset, AccessToolset
 from .api import AsyncApiToolset, ApiToolset
 from .backup import AsyncBackupToolset, BackupToolset
 from .ceph import AsyncCephToolset, CephToolset
 from .cluster import AsyncClusterToolset, ClusterToolset
 from .diagnose import AsyncDiagnoseToolset, DiagnoseToolset
 from .disk import AsyncDiskToolset, DiskToolset
+from .firewall import AsyncFirewallToolset, FirewallToolset
 from .guest import AsyncGuestToolset, GuestToolset
 from .ha import AsyncHaToolset, HaToolset
 from .host import AsyncHostToolset, HostToolset
 from .inside import AsyncInsideToolset, InsideToolset
+from .network import AsyncNetworkToolset, NetworkToolset
 from .node import AsyncNodeToolset, NodeToolset
 from .notification import AsyncNotificationToolset, NotificationToolset
 from .pool import AsyncPoolToolset, PoolToolset
@@ -43,6 +46,9 @@ class Toolsets:
         self.replication = ReplicationToolset(link)
         self.notification = NotificationToolset(link)
         self.ceph = CephToolset(link)
+        self.firewall = FirewallToolset(link)
+        self.network = NetworkToolset(link)
+        self.access = AccessToolset(link)
         self.api = ApiToolset(link)
 
 
@@ -66,4 +72,7 @@ class AsyncToolsets:
         self.replication = AsyncReplicationToolset(link)
         self.notification = AsyncNotificationToolset(link)
         self.ceph = AsyncCephToolset(link)
+        self.firewall = AsyncFirewallToolset(link)
+        self.network = AsyncNetworkToolset(link)
+        self.access = AsyncAccessToolset(link)
         self.api = AsyncApiToolset(link)

@@ -7,13 +7,24 @@ from collections.abc import Mapping, Sequence
 
 from .._link import Async, Progress, Sync
 from .types import (
+    CloudInitData,
+    CloudInitPart,
+    CloudInitSettings,
     GuestConfig,
+    GuestDiskList,
+    GuestFeatures,
     GuestField,
     GuestKind,
     GuestList,
+    GuestMetrics,
+    GuestNetworkList,
+    GuestNotes,
     GuestStatus,
     GuestStatusNow,
     Mapping,
+    MetricPeriod,
+    PendingChanges,
+    TagAction,
     TaskAnswer,
 )
 
@@ -483,30 +494,70 @@ class GuestToolset(Sync):
         }
         return TaskAnswer(self._call("guest_migrate", sent, progress))
 
-    def disk_resize(
+    def remote_migrate(
         self,
         *,
-        disk: str,
+        bridge: str,
         guest: int | str,
-        size: str,
-        digest: str | None = None,
+        host: str,
+        storage: str,
+        token: str,
+        bandwidth: int | None = None,
+        delete: bool = False,
+        fingerprint: str | None = None,
+        id: int | None = None,
         wait: int = 30,
         progress: Progress | None = None,
     ) -> TaskAnswer:
-        """Grows a guest's disk; it can never shrink.
+        """Migrates a guest to another cluster.
 
-        Risk: change.
+        Risk: execute.
 
         Args:
-            disk: The disk, such as `scsi0` or `rootfs`.
+            bridge: Bridge there, or `FROM:TO` pairs with commas.
             guest: Id or name.
-            size: The new size (`40G`), or what to add (`+8G`).
-            digest: From `guest_config_show`; refuses if somebody else changed it since.
+            host: Address of a node of the other cluster.
+            storage: Storage there, or `FROM:TO` pairs with commas.
+            token: API token there: `USER@REALM!TOKENID=SECRET`.
+            bandwidth: KiB a second at most.
+            delete: Delete the original afterwards.
+            fingerprint: SHA-256 fingerprint of its certificate, unless it is trusted.
+            id: Its id there; the same unless given.
             wait: Seconds to wait for the end. From 0 to 600.
             progress: Told how it comes along: seconds so far and the newest line.
         """
-        sent = {"disk": disk, "guest": guest, "size": size, "digest": digest, "wait": wait}
-        return TaskAnswer(self._call("guest_disk_resize", sent, progress))
+        sent = {
+            "bridge": bridge,
+            "guest": guest,
+            "host": host,
+            "storage": storage,
+            "token": token,
+            "bandwidth": bandwidth,
+            "delete": delete,
+            "fingerprint": fingerprint,
+            "id": id,
+            "wait": wait,
+        }
+        return TaskAnswer(self._call("guest_remote_migrate", sent, progress))
+
+    def template(
+        self,
+        guest: int | str,
+        *,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Turns a stopped guest into a template for clones; there is no way back.
+
+        Risk: disrupt.
+
+        Args:
+            guest: Id or name.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {"guest": guest, "wait": wait}
+        return TaskAnswer(self._call("guest_template", sent, progress))
 
     def delete(
         self,
@@ -535,6 +586,714 @@ class GuestToolset(Sync):
             "wait": wait,
         }
         return TaskAnswer(self._call("guest_delete", sent, progress))
+
+    def resources(
+        self,
+        guest: int | str,
+        *,
+        balloon_mib: int | None = None,
+        cores: int | None = None,
+        cpu_limit: str | None = None,
+        cpu_weight: int | None = None,
+        digest: str | None = None,
+        memory_mib: int | None = None,
+        sockets: int | None = None,
+        swap_mib: int | None = None,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Changes the cores and memory of a guest; a running VM takes some of it over only at its
+        next start.
+
+        Risk: change.
+
+        Args:
+            guest: Id or name.
+            balloon_mib: Least memory in MiB that a VM is squeezed to; 0 is never.
+            cores: Number of cores.
+            cpu_limit: Share of cores at most, such as `1.5`; 0 is no limit.
+            cpu_weight: Weight against other guests.
+            digest: From `guest_config_show`; refuses if somebody else changed it since.
+            memory_mib: Memory in MiB.
+            sockets: Sockets (VMs).
+            swap_mib: Swap in MiB (containers).
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {
+            "guest": guest,
+            "balloon_mib": balloon_mib,
+            "cores": cores,
+            "cpu_limit": cpu_limit,
+            "cpu_weight": cpu_weight,
+            "digest": digest,
+            "memory_mib": memory_mib,
+            "sockets": sockets,
+            "swap_mib": swap_mib,
+            "wait": wait,
+        }
+        return TaskAnswer(self._call("guest_resources", sent, progress))
+
+    def startup(
+        self,
+        guest: int | str,
+        *,
+        down: int | None = None,
+        onboot: bool | None = None,
+        order: int | None = None,
+        up: int | None = None,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Sets whether a guest starts with its node (onboot), in which order and at what pace.
+
+        Risk: change.
+
+        Args:
+            guest: Id or name.
+            down: Seconds that it gets to shut down.
+            onboot: Start it when the node boots.
+            order: Its place: lower ones start first and stop last.
+            up: Seconds to wait before the next one starts.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {
+            "guest": guest,
+            "down": down,
+            "onboot": onboot,
+            "order": order,
+            "up": up,
+            "wait": wait,
+        }
+        return TaskAnswer(self._call("guest_startup", sent, progress))
+
+    def tag(
+        self,
+        *,
+        action: TagAction,
+        guest: int | str,
+        tags: Sequence[str] | None = None,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Adds, removes or sets the tags of a guest.
+
+        Risk: change.
+
+        Args:
+            action: What to do with `tags`.
+            guest: Id or name.
+            tags: The tags.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {"action": action, "guest": guest, "tags": tags, "wait": wait}
+        return TaskAnswer(self._call("guest_tag", sent, progress))
+
+    def notes_show(self, guest: int | str) -> GuestNotes:
+        """Reads the notes of a guest.
+
+        Risk: read.
+
+        Args:
+            guest: Id or name.
+        """
+        sent = {"guest": guest}
+        return GuestNotes(self._call("guest_notes_show", sent))
+
+    def notes_set(
+        self,
+        guest: int | str,
+        *,
+        append: bool = False,
+        text: str | None = None,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Writes the notes of a guest, in Markdown; without `text` removes them.
+
+        Risk: change.
+
+        Args:
+            guest: Id or name.
+            append: Add the text below what is there.
+            text: The notes.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {"guest": guest, "append": append, "text": text, "wait": wait}
+        return TaskAnswer(self._call("guest_notes_set", sent, progress))
+
+    def protection(
+        self,
+        *,
+        guest: int | str,
+        protected: bool,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Protects a guest and its disks from being deleted, or lifts that.
+
+        Risk: destroy.
+
+        Args:
+            guest: Id or name.
+            protected: Whether it is protected.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {"guest": guest, "protected": protected, "wait": wait}
+        return TaskAnswer(self._call("guest_protection", sent, progress))
+
+    def unlock(self, guest: int | str) -> TaskAnswer:
+        """Takes away the lock that a broken task left on a guest; root@pam only, and with a
+        password, not a token.
+
+        Risk: destroy.
+
+        Args:
+            guest: Id or name.
+        """
+        sent = {"guest": guest}
+        return TaskAnswer(self._call("guest_unlock", sent))
+
+    def pending(self, guest: int | str) -> PendingChanges:
+        """Lists the changes of a guest that wait for its next start; `guest_config_set` with
+        `revert` takes them back.
+
+        Risk: read.
+
+        Args:
+            guest: Id or name.
+        """
+        sent = {"guest": guest}
+        return PendingChanges(self._call("guest_pending", sent))
+
+    def feature(self, guest: int | str, *, snapshot: str | None = None) -> GuestFeatures:
+        """Tells whether a guest can be snapshotted, cloned (linked) and copied (full clone).
+
+        Risk: read.
+
+        Args:
+            guest: Id or name.
+            snapshot: The state of this snapshot instead.
+        """
+        sent = {"guest": guest, "snapshot": snapshot}
+        return GuestFeatures(self._call("guest_feature", sent))
+
+    def metrics(
+        self,
+        guest: int | str,
+        *,
+        peaks: bool = False,
+        period: MetricPeriod = "hour",
+        points: int = 60,
+    ) -> GuestMetrics:
+        """Shows the load of a guest over the last hour, day, week, month or year.
+
+        Risk: read.
+
+        Args:
+            guest: Id or name.
+            peaks: Peaks instead of averages.
+            period: How far back; `hour` unless given.
+            points: Rows at most, evenly spread; 1 to 500. From 1 to 500.
+        """
+        sent = {"guest": guest, "peaks": peaks, "period": period, "points": points}
+        return GuestMetrics(self._call("guest_metrics", sent))
+
+    def container_features(
+        self,
+        guest: int | str,
+        *,
+        fuse: bool | None = None,
+        keyctl: bool | None = None,
+        mknod: bool | None = None,
+        mount: Sequence[str] | None = None,
+        nesting: bool | None = None,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Sets what a container is let do: nesting (for Docker), keyctl, FUSE, device files,
+        mounts.
+
+        Risk: execute.
+
+        Args:
+            guest: Id or name of the container.
+            fuse: FUSE file systems.
+            keyctl: Key rings of the kernel.
+            mknod: Device files.
+            mount: File systems that it may mount, such as `nfs`.
+            nesting: Containers in it.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {
+            "guest": guest,
+            "fuse": fuse,
+            "keyctl": keyctl,
+            "mknod": mknod,
+            "mount": mount,
+            "nesting": nesting,
+            "wait": wait,
+        }
+        return TaskAnswer(self._call("container_features", sent, progress))
+
+    def disk_list(self, guest: int | str) -> GuestDiskList:
+        """Lists the disks and CD drives of a guest, unused disks too.
+
+        Risk: read.
+
+        Args:
+            guest: Id or name.
+        """
+        sent = {"guest": guest}
+        return GuestDiskList(self._call("guest_disk_list", sent))
+
+    def disk_attach(
+        self,
+        *,
+        disk: str,
+        guest: int | str,
+        backup: bool | None = None,
+        digest: str | None = None,
+        discard: bool | None = None,
+        format: str | None = None,
+        gib: int | None = None,
+        options: str | None = None,
+        path: str | None = None,
+        ssd: bool | None = None,
+        storage: str | None = None,
+        volume: str | None = None,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Adds a disk to a guest: a new one, or a volume that it has already, such as an unused
+        one.
+
+        Risk: execute.
+
+        Args:
+            disk: The place: `scsi1`, `virtio0` … of a VM, `mp0` … of a container; a disk
+                there becomes unused.
+            guest: Id or name.
+            backup: Whether backups hold it.
+            digest: From `guest_config_show`; refuses if somebody else changed it since.
+            discard: Hand freed blocks back to the storage (VMs).
+            format: The format of a new disk, such as `qcow2`.
+            gib: Size of a new disk in GiB.
+            options: Other options as `KEY=VALUE,…`, or an object.
+            path: Path in the container (`mp…` only), such as `/srv`.
+            ssd: Show the guest an SSD (VMs).
+            storage: Storage of a new disk; with `gib`.
+            volume: Instead: the volume to attach, such as `local-lvm:vm-100-disk-1`.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {
+            "disk": disk,
+            "guest": guest,
+            "backup": backup,
+            "digest": digest,
+            "discard": discard,
+            "format": format,
+            "gib": gib,
+            "options": options,
+            "path": path,
+            "ssd": ssd,
+            "storage": storage,
+            "volume": volume,
+            "wait": wait,
+        }
+        return TaskAnswer(self._call("guest_disk_attach", sent, progress))
+
+    def disk_import(
+        self,
+        *,
+        disk: str,
+        guest: int | str,
+        image: str,
+        storage: str,
+        boot: bool = False,
+        digest: str | None = None,
+        format: str | None = None,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Adds a disk to a VM that is filled from a disk image, such as a cloud image on a
+        storage.
+
+        Risk: execute.
+
+        Args:
+            disk: The place of the new disk, such as `scsi0`.
+            guest: Id or name of the VM.
+            image: The image: a volume such as `local:import/debian-12.qcow2`.
+            storage: Where to put the disk.
+            boot: Boot from it.
+            digest: From `guest_config_show`; refuses if somebody else changed it since.
+            format: The format of the disk, such as `qcow2`.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {
+            "disk": disk,
+            "guest": guest,
+            "image": image,
+            "storage": storage,
+            "boot": boot,
+            "digest": digest,
+            "format": format,
+            "wait": wait,
+        }
+        return TaskAnswer(self._call("guest_disk_import", sent, progress))
+
+    def disk_move(
+        self,
+        *,
+        disk: str,
+        guest: int | str,
+        bandwidth: int | None = None,
+        delete: bool = False,
+        digest: str | None = None,
+        format: str | None = None,
+        storage: str | None = None,
+        to: int | None = None,
+        to_disk: str | None = None,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Moves a disk to another storage, or hands it to another guest on the same node.
+
+        Risk: destroy.
+
+        Args:
+            disk: The disk, such as `scsi0` or `mp0`.
+            guest: Id or name.
+            bandwidth: KiB a second at most.
+            delete: Delete the original after a move to a storage; else it stays as an unused
+                disk.
+            digest: From `guest_config_show`; refuses if somebody else changed it since.
+            format: The format there, such as `qcow2` (VMs).
+            storage: The storage to move it to.
+            to: Instead: the id of the guest that gets it.
+            to_disk: Its place in that guest; the same unless given.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {
+            "disk": disk,
+            "guest": guest,
+            "bandwidth": bandwidth,
+            "delete": delete,
+            "digest": digest,
+            "format": format,
+            "storage": storage,
+            "to": to,
+            "to_disk": to_disk,
+            "wait": wait,
+        }
+        return TaskAnswer(self._call("guest_disk_move", sent, progress))
+
+    def disk_resize(
+        self,
+        *,
+        disk: str,
+        guest: int | str,
+        size: str,
+        digest: str | None = None,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Grows a guest's disk; it can never shrink.
+
+        Risk: change.
+
+        Args:
+            disk: The disk, such as `scsi0` or `rootfs`.
+            guest: Id or name.
+            size: The new size (`40G`), or what to add (`+8G`).
+            digest: From `guest_config_show`; refuses if somebody else changed it since.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {"disk": disk, "guest": guest, "size": size, "digest": digest, "wait": wait}
+        return TaskAnswer(self._call("guest_disk_resize", sent, progress))
+
+    def disk_detach(
+        self,
+        *,
+        disk: str,
+        guest: int | str,
+        digest: str | None = None,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Takes a disk out of a guest; its data stays as an unused disk.
+
+        Risk: destroy.
+
+        Args:
+            disk: The disk, such as `scsi1` or `mp0`.
+            guest: Id or name.
+            digest: From `guest_config_show`; refuses if somebody else changed it since.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {"disk": disk, "guest": guest, "digest": digest, "wait": wait}
+        return TaskAnswer(self._call("guest_disk_detach", sent, progress))
+
+    def disk_delete(
+        self,
+        *,
+        disk: str,
+        guest: int | str,
+        digest: str | None = None,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Deletes an unused disk of a guest with all its data.
+
+        Risk: destroy.
+
+        Args:
+            disk: The unused disk, such as `unused0`; `guest_disk_list` shows them.
+            guest: Id or name.
+            digest: From `guest_config_show`; refuses if somebody else changed it since.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {"disk": disk, "guest": guest, "digest": digest, "wait": wait}
+        return TaskAnswer(self._call("guest_disk_delete", sent, progress))
+
+    def iso_attach(
+        self,
+        *,
+        guest: int | str,
+        iso: str,
+        boot: bool = False,
+        drive: str | None = None,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Inserts an ISO image into the CD drive of a VM, and makes the drive when there is none.
+
+        Risk: execute.
+
+        Args:
+            guest: Id or name of the VM.
+            iso: The image, such as `local:iso/debian-12.iso`.
+            boot: Boot from it first; what else was booted from follows.
+            drive: The drive; `ide2` unless given.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {"guest": guest, "iso": iso, "boot": boot, "drive": drive, "wait": wait}
+        return TaskAnswer(self._call("guest_iso_attach", sent, progress))
+
+    def iso_eject(
+        self,
+        guest: int | str,
+        *,
+        drive: str | None = None,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Ejects the ISO image from the CD drive of a VM; the empty drive stays.
+
+        Risk: change.
+
+        Args:
+            guest: Id or name of the VM.
+            drive: The drive; `ide2` unless given.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {"guest": guest, "drive": drive, "wait": wait}
+        return TaskAnswer(self._call("guest_iso_eject", sent, progress))
+
+    def network_list(self, guest: int | str) -> GuestNetworkList:
+        """Lists the network cards of a guest as they are configured; addresses inside:
+        `guest_addresses`.
+
+        Risk: read.
+
+        Args:
+            guest: Id or name.
+        """
+        sent = {"guest": guest}
+        return GuestNetworkList(self._call("guest_network_list", sent))
+
+    def network_set(
+        self,
+        guest: int | str,
+        *,
+        bridge: str | None = None,
+        card: int = 0,
+        disconnected: bool | None = None,
+        firewall: bool | None = None,
+        gateway: str | None = None,
+        gateway6: str | None = None,
+        ip: str | None = None,
+        ip6: str | None = None,
+        mac: str | None = None,
+        model: str | None = None,
+        name: str | None = None,
+        rate: str | None = None,
+        vlan: int | None = None,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Adds or changes a network card: bridge, VLAN, static IP of a container; what is not
+        given stays.
+
+        Risk: disrupt.
+
+        Args:
+            guest: Id or name.
+            bridge: The bridge it is on, such as `vmbr0`.
+            card: Which card, 0 to 31 (`net0` …). From 0 to 255.
+            disconnected: Whether its cable is out.
+            firewall: Whether the guest's firewall filters it.
+            gateway: A container's gateway.
+            gateway6: A container's IPv6 gateway.
+            ip: A container's address with prefix, such as `10.0.0.5/24`, or `dhcp`; for VMs
+                `guest_cloudinit_set`.
+            ip6: A container's IPv6 address with prefix, `auto` or `dhcp`.
+            mac: Hardware address.
+            model: A VM's card model; `virtio` for a new one.
+            name: Name in a container; `eth` and its number for a new one.
+            rate: Megabytes a second at most, such as `12.5`.
+            vlan: VLAN tag; 0 for none.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {
+            "guest": guest,
+            "bridge": bridge,
+            "card": card,
+            "disconnected": disconnected,
+            "firewall": firewall,
+            "gateway": gateway,
+            "gateway6": gateway6,
+            "ip": ip,
+            "ip6": ip6,
+            "mac": mac,
+            "model": model,
+            "name": name,
+            "rate": rate,
+            "vlan": vlan,
+            "wait": wait,
+        }
+        return TaskAnswer(self._call("guest_network_set", sent, progress))
+
+    def network_remove(
+        self,
+        *,
+        card: int,
+        guest: int | str,
+        digest: str | None = None,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Removes a network card from a guest.
+
+        Risk: disrupt.
+
+        Args:
+            card: Which card, 0 to 31 (`net0` …). From 0 to 255.
+            guest: Id or name.
+            digest: From `guest_config_show`; refuses if somebody else changed it since.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {"card": card, "guest": guest, "digest": digest, "wait": wait}
+        return TaskAnswer(self._call("guest_network_remove", sent, progress))
+
+    def cloudinit_show(self, guest: int | str) -> CloudInitSettings:
+        """Shows the cloud-init settings of a VM, and which of them its drive does not have yet.
+
+        Risk: read.
+
+        Args:
+            guest: Id or name of the VM.
+        """
+        sent = {"guest": guest}
+        return CloudInitSettings(self._call("guest_cloudinit_show", sent))
+
+    def cloudinit_set(
+        self,
+        guest: int | str,
+        *,
+        card: int = 0,
+        digest: str | None = None,
+        drive: str | None = None,
+        gateway: str | None = None,
+        gateway6: str | None = None,
+        ip: str | None = None,
+        ip6: str | None = None,
+        nameservers: Sequence[str] | None = None,
+        password: str | None = None,
+        search_domain: str | None = None,
+        ssh_keys: Sequence[str] | None = None,
+        storage: str | None = None,
+        upgrade: bool | None = None,
+        user: str | None = None,
+    ) -> TaskAnswer:
+        """Sets what cloud-init does in a VM: user, password, SSH keys, addresses, DNS; then makes
+        its drive anew.
+
+        Risk: execute.
+
+        Args:
+            guest: Id or name of the VM.
+            card: The network card that the addresses are for, 0 to 31. From 0 to 255.
+            digest: From `guest_config_show`; refuses if somebody else changed it since.
+            drive: The place of that drive; `ide2` unless given.
+            gateway: Its gateway; with a fixed `ip`.
+            gateway6: Its IPv6 gateway.
+            ip: Its address with prefix, such as `10.0.0.5/24`, or `dhcp`.
+            ip6: Its IPv6 address with prefix, `auto` or `dhcp`.
+            nameservers: DNS servers.
+            password: The user's password.
+            search_domain: The DNS search domain.
+            ssh_keys: Public keys, each a line such as `ssh-ed25519 AAAA…`.
+            storage: Where to put the cloud-init drive, if the VM has none yet.
+            upgrade: Whether packages are upgraded at the first start.
+            user: The user that is set up.
+        """
+        sent = {
+            "guest": guest,
+            "card": card,
+            "digest": digest,
+            "drive": drive,
+            "gateway": gateway,
+            "gateway6": gateway6,
+            "ip": ip,
+            "ip6": ip6,
+            "nameservers": nameservers,
+            "password": password,
+            "search_domain": search_domain,
+            "ssh_keys": ssh_keys,
+            "storage": storage,
+            "upgrade": upgrade,
+            "user": user,
+        }
+        return TaskAnswer(self._call("guest_cloudinit_set", sent))
+
+    def cloudinit_dump(self, *, guest: int | str, part: CloudInitPart) -> CloudInitData:
+        """Shows the data that cloud-init in a VM gets, password hashes included.
+
+        Risk: execute.
+
+        Args:
+            guest: Id or name of the VM.
+            part: Which part.
+        """
+        sent = {"guest": guest, "part": part}
+        return CloudInitData(self._call("guest_cloudinit_dump", sent))
 
 
 class AsyncGuestToolset(Async):
@@ -1002,30 +1761,70 @@ class AsyncGuestToolset(Async):
         }
         return TaskAnswer(await self._call("guest_migrate", sent, progress))
 
-    async def disk_resize(
+    async def remote_migrate(
         self,
         *,
-        disk: str,
+        bridge: str,
         guest: int | str,
-        size: str,
-        digest: str | None = None,
+        host: str,
+        storage: str,
+        token: str,
+        bandwidth: int | None = None,
+        delete: bool = False,
+        fingerprint: str | None = None,
+        id: int | None = None,
         wait: int = 30,
         progress: Progress | None = None,
     ) -> TaskAnswer:
-        """Grows a guest's disk; it can never shrink.
+        """Migrates a guest to another cluster.
 
-        Risk: change.
+        Risk: execute.
 
         Args:
-            disk: The disk, such as `scsi0` or `rootfs`.
+            bridge: Bridge there, or `FROM:TO` pairs with commas.
             guest: Id or name.
-            size: The new size (`40G`), or what to add (`+8G`).
-            digest: From `guest_config_show`; refuses if somebody else changed it since.
+            host: Address of a node of the other cluster.
+            storage: Storage there, or `FROM:TO` pairs with commas.
+            token: API token there: `USER@REALM!TOKENID=SECRET`.
+            bandwidth: KiB a second at most.
+            delete: Delete the original afterwards.
+            fingerprint: SHA-256 fingerprint of its certificate, unless it is trusted.
+            id: Its id there; the same unless given.
             wait: Seconds to wait for the end. From 0 to 600.
             progress: Told how it comes along: seconds so far and the newest line.
         """
-        sent = {"disk": disk, "guest": guest, "size": size, "digest": digest, "wait": wait}
-        return TaskAnswer(await self._call("guest_disk_resize", sent, progress))
+        sent = {
+            "bridge": bridge,
+            "guest": guest,
+            "host": host,
+            "storage": storage,
+            "token": token,
+            "bandwidth": bandwidth,
+            "delete": delete,
+            "fingerprint": fingerprint,
+            "id": id,
+            "wait": wait,
+        }
+        return TaskAnswer(await self._call("guest_remote_migrate", sent, progress))
+
+    async def template(
+        self,
+        guest: int | str,
+        *,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Turns a stopped guest into a template for clones; there is no way back.
+
+        Risk: disrupt.
+
+        Args:
+            guest: Id or name.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {"guest": guest, "wait": wait}
+        return TaskAnswer(await self._call("guest_template", sent, progress))
 
     async def delete(
         self,
@@ -1054,3 +1853,711 @@ class AsyncGuestToolset(Async):
             "wait": wait,
         }
         return TaskAnswer(await self._call("guest_delete", sent, progress))
+
+    async def resources(
+        self,
+        guest: int | str,
+        *,
+        balloon_mib: int | None = None,
+        cores: int | None = None,
+        cpu_limit: str | None = None,
+        cpu_weight: int | None = None,
+        digest: str | None = None,
+        memory_mib: int | None = None,
+        sockets: int | None = None,
+        swap_mib: int | None = None,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Changes the cores and memory of a guest; a running VM takes some of it over only at its
+        next start.
+
+        Risk: change.
+
+        Args:
+            guest: Id or name.
+            balloon_mib: Least memory in MiB that a VM is squeezed to; 0 is never.
+            cores: Number of cores.
+            cpu_limit: Share of cores at most, such as `1.5`; 0 is no limit.
+            cpu_weight: Weight against other guests.
+            digest: From `guest_config_show`; refuses if somebody else changed it since.
+            memory_mib: Memory in MiB.
+            sockets: Sockets (VMs).
+            swap_mib: Swap in MiB (containers).
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {
+            "guest": guest,
+            "balloon_mib": balloon_mib,
+            "cores": cores,
+            "cpu_limit": cpu_limit,
+            "cpu_weight": cpu_weight,
+            "digest": digest,
+            "memory_mib": memory_mib,
+            "sockets": sockets,
+            "swap_mib": swap_mib,
+            "wait": wait,
+        }
+        return TaskAnswer(await self._call("guest_resources", sent, progress))
+
+    async def startup(
+        self,
+        guest: int | str,
+        *,
+        down: int | None = None,
+        onboot: bool | None = None,
+        order: int | None = None,
+        up: int | None = None,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Sets whether a guest starts with its node (onboot), in which order and at what pace.
+
+        Risk: change.
+
+        Args:
+            guest: Id or name.
+            down: Seconds that it gets to shut down.
+            onboot: Start it when the node boots.
+            order: Its place: lower ones start first and stop last.
+            up: Seconds to wait before the next one starts.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {
+            "guest": guest,
+            "down": down,
+            "onboot": onboot,
+            "order": order,
+            "up": up,
+            "wait": wait,
+        }
+        return TaskAnswer(await self._call("guest_startup", sent, progress))
+
+    async def tag(
+        self,
+        *,
+        action: TagAction,
+        guest: int | str,
+        tags: Sequence[str] | None = None,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Adds, removes or sets the tags of a guest.
+
+        Risk: change.
+
+        Args:
+            action: What to do with `tags`.
+            guest: Id or name.
+            tags: The tags.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {"action": action, "guest": guest, "tags": tags, "wait": wait}
+        return TaskAnswer(await self._call("guest_tag", sent, progress))
+
+    async def notes_show(self, guest: int | str) -> GuestNotes:
+        """Reads the notes of a guest.
+
+        Risk: read.
+
+        Args:
+            guest: Id or name.
+        """
+        sent = {"guest": guest}
+        return GuestNotes(await self._call("guest_notes_show", sent))
+
+    async def notes_set(
+        self,
+        guest: int | str,
+        *,
+        append: bool = False,
+        text: str | None = None,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Writes the notes of a guest, in Markdown; without `text` removes them.
+
+        Risk: change.
+
+        Args:
+            guest: Id or name.
+            append: Add the text below what is there.
+            text: The notes.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {"guest": guest, "append": append, "text": text, "wait": wait}
+        return TaskAnswer(await self._call("guest_notes_set", sent, progress))
+
+    async def protection(
+        self,
+        *,
+        guest: int | str,
+        protected: bool,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Protects a guest and its disks from being deleted, or lifts that.
+
+        Risk: destroy.
+
+        Args:
+            guest: Id or name.
+            protected: Whether it is protected.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {"guest": guest, "protected": protected, "wait": wait}
+        return TaskAnswer(await self._call("guest_protection", sent, progress))
+
+    async def unlock(self, guest: int | str) -> TaskAnswer:
+        """Takes away the lock that a broken task left on a guest; root@pam only, and with a
+        password, not a token.
+
+        Risk: destroy.
+
+        Args:
+            guest: Id or name.
+        """
+        sent = {"guest": guest}
+        return TaskAnswer(await self._call("guest_unlock", sent))
+
+    async def pending(self, guest: int | str) -> PendingChanges:
+        """Lists the changes of a guest that wait for its next start; `guest_config_set` with
+        `revert` takes them back.
+
+        Risk: read.
+
+        Args:
+            guest: Id or name.
+        """
+        sent = {"guest": guest}
+        return PendingChanges(await self._call("guest_pending", sent))
+
+    async def feature(self, guest: int | str, *, snapshot: str | None = None) -> GuestFeatures:
+        """Tells whether a guest can be snapshotted, cloned (linked) and copied (full clone).
+
+        Risk: read.
+
+        Args:
+            guest: Id or name.
+            snapshot: The state of this snapshot instead.
+        """
+        sent = {"guest": guest, "snapshot": snapshot}
+        return GuestFeatures(await self._call("guest_feature", sent))
+
+    async def metrics(
+        self,
+        guest: int | str,
+        *,
+        peaks: bool = False,
+        period: MetricPeriod = "hour",
+        points: int = 60,
+    ) -> GuestMetrics:
+        """Shows the load of a guest over the last hour, day, week, month or year.
+
+        Risk: read.
+
+        Args:
+            guest: Id or name.
+            peaks: Peaks instead of averages.
+            period: How far back; `hour` unless given.
+            points: Rows at most, evenly spread; 1 to 500. From 1 to 500.
+        """
+        sent = {"guest": guest, "peaks": peaks, "period": period, "points": points}
+        return GuestMetrics(await self._call("guest_metrics", sent))
+
+    async def container_features(
+        self,
+        guest: int | str,
+        *,
+        fuse: bool | None = None,
+        keyctl: bool | None = None,
+        mknod: bool | None = None,
+        mount: Sequence[str] | None = None,
+        nesting: bool | None = None,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Sets what a container is let do: nesting (for Docker), keyctl, FUSE, device files,
+        mounts.
+
+        Risk: execute.
+
+        Args:
+            guest: Id or name of the container.
+            fuse: FUSE file systems.
+            keyctl: Key rings of the kernel.
+            mknod: Device files.
+            mount: File systems that it may mount, such as `nfs`.
+            nesting: Containers in it.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {
+            "guest": guest,
+            "fuse": fuse,
+            "keyctl": keyctl,
+            "mknod": mknod,
+            "mount": mount,
+            "nesting": nesting,
+            "wait": wait,
+        }
+        return TaskAnswer(await self._call("container_features", sent, progress))
+
+    async def disk_list(self, guest: int | str) -> GuestDiskList:
+        """Lists the disks and CD drives of a guest, unused disks too.
+
+        Risk: read.
+
+        Args:
+            guest: Id or name.
+        """
+        sent = {"guest": guest}
+        return GuestDiskList(await self._call("guest_disk_list", sent))
+
+    async def disk_attach(
+        self,
+        *,
+        disk: str,
+        guest: int | str,
+        backup: bool | None = None,
+        digest: str | None = None,
+        discard: bool | None = None,
+        format: str | None = None,
+        gib: int | None = None,
+        options: str | None = None,
+        path: str | None = None,
+        ssd: bool | None = None,
+        storage: str | None = None,
+        volume: str | None = None,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Adds a disk to a guest: a new one, or a volume that it has already, such as an unused
+        one.
+
+        Risk: execute.
+
+        Args:
+            disk: The place: `scsi1`, `virtio0` … of a VM, `mp0` … of a container; a disk
+                there becomes unused.
+            guest: Id or name.
+            backup: Whether backups hold it.
+            digest: From `guest_config_show`; refuses if somebody else changed it since.
+            discard: Hand freed blocks back to the storage (VMs).
+            format: The format of a new disk, such as `qcow2`.
+            gib: Size of a new disk in GiB.
+            options: Other options as `KEY=VALUE,…`, or an object.
+            path: Path in the container (`mp…` only), such as `/srv`.
+            ssd: Show the guest an SSD (VMs).
+            storage: Storage of a new disk; with `gib`.
+            volume: Instead: the volume to attach, such as `local-lvm:vm-100-disk-1`.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {
+            "disk": disk,
+            "guest": guest,
+            "backup": backup,
+            "digest": digest,
+            "discard": discard,
+            "format": format,
+            "gib": gib,
+            "options": options,
+            "path": path,
+            "ssd": ssd,
+            "storage": storage,
+            "volume": volume,
+            "wait": wait,
+        }
+        return TaskAnswer(await self._call("guest_disk_attach", sent, progress))
+
+    async def disk_import(
+        self,
+        *,
+        disk: str,
+        guest: int | str,
+        image: str,
+        storage: str,
+        boot: bool = False,
+        digest: str | None = None,
+        format: str | None = None,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Adds a disk to a VM that is filled from a disk image, such as a cloud image on a
+        storage.
+
+        Risk: execute.
+
+        Args:
+            disk: The place of the new disk, such as `scsi0`.
+            guest: Id or name of the VM.
+            image: The image: a volume such as `local:import/debian-12.qcow2`.
+            storage: Where to put the disk.
+            boot: Boot from it.
+            digest: From `guest_config_show`; refuses if somebody else changed it since.
+            format: The format of the disk, such as `qcow2`.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {
+            "disk": disk,
+            "guest": guest,
+            "image": image,
+            "storage": storage,
+            "boot": boot,
+            "digest": digest,
+            "format": format,
+            "wait": wait,
+        }
+        return TaskAnswer(await self._call("guest_disk_import", sent, progress))
+
+    async def disk_move(
+        self,
+        *,
+        disk: str,
+        guest: int | str,
+        bandwidth: int | None = None,
+        delete: bool = False,
+        digest: str | None = None,
+        format: str | None = None,
+        storage: str | None = None,
+        to: int | None = None,
+        to_disk: str | None = None,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Moves a disk to another storage, or hands it to another guest on the same node.
+
+        Risk: destroy.
+
+        Args:
+            disk: The disk, such as `scsi0` or `mp0`.
+            guest: Id or name.
+            bandwidth: KiB a second at most.
+            delete: Delete the original after a move to a storage; else it stays as an unused
+                disk.
+            digest: From `guest_config_show`; refuses if somebody else changed it since.
+            format: The format there, such as `qcow2` (VMs).
+            storage: The storage to move it to.
+            to: Instead: the id of the guest that gets it.
+            to_disk: Its place in that guest; the same unless given.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {
+            "disk": disk,
+            "guest": guest,
+            "bandwidth": bandwidth,
+            "delete": delete,
+            "digest": digest,
+            "format": format,
+            "storage": storage,
+            "to": to,
+            "to_disk": to_disk,
+            "wait": wait,
+        }
+        return TaskAnswer(await self._call("guest_disk_move", sent, progress))
+
+    async def disk_resize(
+        self,
+        *,
+        disk: str,
+        guest: int | str,
+        size: str,
+        digest: str | None = None,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Grows a guest's disk; it can never shrink.
+
+        Risk: change.
+
+        Args:
+            disk: The disk, such as `scsi0` or `rootfs`.
+            guest: Id or name.
+            size: The new size (`40G`), or what to add (`+8G`).
+            digest: From `guest_config_show`; refuses if somebody else changed it since.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {"disk": disk, "guest": guest, "size": size, "digest": digest, "wait": wait}
+        return TaskAnswer(await self._call("guest_disk_resize", sent, progress))
+
+    async def disk_detach(
+        self,
+        *,
+        disk: str,
+        guest: int | str,
+        digest: str | None = None,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Takes a disk out of a guest; its data stays as an unused disk.
+
+        Risk: destroy.
+
+        Args:
+            disk: The disk, such as `scsi1` or `mp0`.
+            guest: Id or name.
+            digest: From `guest_config_show`; refuses if somebody else changed it since.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {"disk": disk, "guest": guest, "digest": digest, "wait": wait}
+        return TaskAnswer(await self._call("guest_disk_detach", sent, progress))
+
+    async def disk_delete(
+        self,
+        *,
+        disk: str,
+        guest: int | str,
+        digest: str | None = None,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Deletes an unused disk of a guest with all its data.
+
+        Risk: destroy.
+
+        Args:
+            disk: The unused disk, such as `unused0`; `guest_disk_list` shows them.
+            guest: Id or name.
+            digest: From `guest_config_show`; refuses if somebody else changed it since.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {"disk": disk, "guest": guest, "digest": digest, "wait": wait}
+        return TaskAnswer(await self._call("guest_disk_delete", sent, progress))
+
+    async def iso_attach(
+        self,
+        *,
+        guest: int | str,
+        iso: str,
+        boot: bool = False,
+        drive: str | None = None,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Inserts an ISO image into the CD drive of a VM, and makes the drive when there is none.
+
+        Risk: execute.
+
+        Args:
+            guest: Id or name of the VM.
+            iso: The image, such as `local:iso/debian-12.iso`.
+            boot: Boot from it first; what else was booted from follows.
+            drive: The drive; `ide2` unless given.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {"guest": guest, "iso": iso, "boot": boot, "drive": drive, "wait": wait}
+        return TaskAnswer(await self._call("guest_iso_attach", sent, progress))
+
+    async def iso_eject(
+        self,
+        guest: int | str,
+        *,
+        drive: str | None = None,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Ejects the ISO image from the CD drive of a VM; the empty drive stays.
+
+        Risk: change.
+
+        Args:
+            guest: Id or name of the VM.
+            drive: The drive; `ide2` unless given.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {"guest": guest, "drive": drive, "wait": wait}
+        return TaskAnswer(await self._call("guest_iso_eject", sent, progress))
+
+    async def network_list(self, guest: int | str) -> GuestNetworkList:
+        """Lists the network cards of a guest as they are configured; addresses inside:
+        `guest_addresses`.
+
+        Risk: read.
+
+        Args:
+            guest: Id or name.
+        """
+        sent = {"guest": guest}
+        return GuestNetworkList(await self._call("guest_network_list", sent))
+
+    async def network_set(
+        self,
+        guest: int | str,
+        *,
+        bridge: str | None = None,
+        card: int = 0,
+        disconnected: bool | None = None,
+        firewall: bool | None = None,
+        gateway: str | None = None,
+        gateway6: str | None = None,
+        ip: str | None = None,
+        ip6: str | None = None,
+        mac: str | None = None,
+        model: str | None = None,
+        name: str | None = None,
+        rate: str | None = None,
+        vlan: int | None = None,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Adds or changes a network card: bridge, VLAN, static IP of a container; what is not
+        given stays.
+
+        Risk: disrupt.
+
+        Args:
+            guest: Id or name.
+            bridge: The bridge it is on, such as `vmbr0`.
+            card: Which card, 0 to 31 (`net0` …). From 0 to 255.
+            disconnected: Whether its cable is out.
+            firewall: Whether the guest's firewall filters it.
+            gateway: A container's gateway.
+            gateway6: A container's IPv6 gateway.
+            ip: A container's address with prefix, such as `10.0.0.5/24`, or `dhcp`; for VMs
+                `guest_cloudinit_set`.
+            ip6: A container's IPv6 address with prefix, `auto` or `dhcp`.
+            mac: Hardware address.
+            model: A VM's card model; `virtio` for a new one.
+            name: Name in a container; `eth` and its number for a new one.
+            rate: Megabytes a second at most, such as `12.5`.
+            vlan: VLAN tag; 0 for none.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {
+            "guest": guest,
+            "bridge": bridge,
+            "card": card,
+            "disconnected": disconnected,
+            "firewall": firewall,
+            "gateway": gateway,
+            "gateway6": gateway6,
+            "ip": ip,
+            "ip6": ip6,
+            "mac": mac,
+            "model": model,
+            "name": name,
+            "rate": rate,
+            "vlan": vlan,
+            "wait": wait,
+        }
+        return TaskAnswer(await self._call("guest_network_set", sent, progress))
+
+    async def network_remove(
+        self,
+        *,
+        card: int,
+        guest: int | str,
+        digest: str | None = None,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Removes a network card from a guest.
+
+        Risk: disrupt.
+
+        Args:
+            card: Which card, 0 to 31 (`net0` …). From 0 to 255.
+            guest: Id or name.
+            digest: From `guest_config_show`; refuses if somebody else changed it since.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {"card": card, "guest": guest, "digest": digest, "wait": wait}
+        return TaskAnswer(await self._call("guest_network_remove", sent, progress))
+
+    async def cloudinit_show(self, guest: int | str) -> CloudInitSettings:
+        """Shows the cloud-init settings of a VM, and which of them its drive does not have yet.
+
+        Risk: read.
+
+        Args:
+            guest: Id or name of the VM.
+        """
+        sent = {"guest": guest}
+        return CloudInitSettings(await self._call("guest_cloudinit_show", sent))
+
+    async def cloudinit_set(
+        self,
+        guest: int | str,
+        *,
+        card: int = 0,
+        digest: str | None = None,
+        drive: str | None = None,
+        gateway: str | None = None,
+        gateway6: str | None = None,
+        ip: str | None = None,
+        ip6: str | None = None,
+        nameservers: Sequence[str] | None = None,
+        password: str | None = None,
+        search_domain: str | None = None,
+        ssh_keys: Sequence[str] | None = None,
+        storage: str | None = None,
+        upgrade: bool | None = None,
+        user: str | None = None,
+    ) -> TaskAnswer:
+        """Sets what cloud-init does in a VM: user, password, SSH keys, addresses, DNS; then makes
+        its drive anew.
+
+        Risk: execute.
+
+        Args:
+            guest: Id or name of the VM.
+            card: The network card that the addresses are for, 0 to 31. From 0 to 255.
+            digest: From `guest_config_show`; refuses if somebody else changed it since.
+            drive: The place of that drive; `ide2` unless given.
+            gateway: Its gateway; with a fixed `ip`.
+            gateway6: Its IPv6 gateway.
+            ip: Its address with prefix, such as `10.0.0.5/24`, or `dhcp`.
+            ip6: Its IPv6 address with prefix, `auto` or `dhcp`.
+            nameservers: DNS servers.
+            password: The user's password.
+            search_domain: The DNS search domain.
+            ssh_keys: Public keys, each a line such as `ssh-ed25519 AAAA…`.
+            storage: Where to put the cloud-init drive, if the VM has none yet.
+            upgrade: Whether packages are upgraded at the first start.
+            user: The user that is set up.
+        """
+        sent = {
+            "guest": guest,
+            "card": card,
+            "digest": digest,
+            "drive": drive,
+            "gateway": gateway,
+            "gateway6": gateway6,
+            "ip": ip,
+            "ip6": ip6,
+            "nameservers": nameservers,
+            "password": password,
+            "search_domain": search_domain,
+            "ssh_keys": ssh_keys,
+            "storage": storage,
+            "upgrade": upgrade,
+            "user": user,
+        }
+        return TaskAnswer(await self._call("guest_cloudinit_set", sent))
+
+    async def cloudinit_dump(self, *, guest: int | str, part: CloudInitPart) -> CloudInitData:
+        """Shows the data that cloud-init in a VM gets, password hashes included.
+
+        Risk: execute.
+
+        Args:
+            guest: Id or name of the VM.
+            part: Which part.
+        """
+        sent = {"guest": guest, "part": part}
+        return CloudInitData(await self._call("guest_cloudinit_dump", sent))

@@ -1,16 +1,87 @@
 # Written by `cargo xtask codegen`; change the operations instead.
-"""Run programs and read and write files inside guests."""
+"""Look into guests: addresses, users, file systems; run programs, read and write files."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from .._link import Async, Progress, Sync
-from .types import CommandResult, GuestExecution, GuestFile, WrittenFile
+from .types import (
+    CommandResult,
+    FileSystemAction,
+    GuestAddresses,
+    GuestAgentFacts,
+    GuestExecution,
+    GuestFile,
+    GuestFileSystems,
+    TaskAnswer,
+    WrittenFile,
+)
 
 
 class InsideToolset(Sync):
-    """Run programs and read and write files inside guests."""
+    """Look into guests: addresses, users, file systems; run programs, read and write files."""
+
+    def guest_agent(self, guest: int | str) -> GuestAgentFacts:
+        """Shows what the guest agent of a running VM tells: its version, host name, system, users,
+        time zone.
+
+        Risk: read.
+
+        Args:
+            guest: Id or name of the VM.
+        """
+        sent = {"guest": guest}
+        return GuestAgentFacts(self._call("guest_agent", sent))
+
+    def guest_addresses(self, guest: int | str, *, all: bool = False) -> GuestAddresses:
+        """Shows the IP addresses that a running guest has; a VM tells them by its guest agent.
+
+        Risk: read.
+
+        Args:
+            guest: Id or name.
+            all: Also loopback and link-local addresses.
+        """
+        sent = {"guest": guest, "all": all}
+        return GuestAddresses(self._call("guest_addresses", sent))
+
+    def guest_fs_list(self, guest: int | str) -> GuestFileSystems:
+        """Lists the file systems in a running VM with their use, by its guest agent.
+
+        Risk: read.
+
+        Args:
+            guest: Id or name of the VM.
+        """
+        sent = {"guest": guest}
+        return GuestFileSystems(self._call("guest_fs_list", sent))
+
+    def guest_fs(self, *, action: FileSystemAction, guest: int | str) -> TaskAnswer:
+        """Freezes, thaws or trims the file systems in a running VM by its guest agent; frozen ones
+        take no writes.
+
+        Risk: disrupt.
+
+        Args:
+            action: What to do.
+            guest: Id or name of the VM.
+        """
+        sent = {"action": action, "guest": guest}
+        return TaskAnswer(self._call("guest_fs", sent))
+
+    def guest_password_set(self, *, guest: int | str, password: str, user: str) -> TaskAnswer:
+        """Sets the password of a user inside a VM by its guest agent.
+
+        Risk: execute.
+
+        Args:
+            guest: Id or name of the VM.
+            password: The new password, 5 to 1024 characters.
+            user: The user in the VM.
+        """
+        sent = {"guest": guest, "password": password, "user": user}
+        return TaskAnswer(self._call("guest_password_set", sent))
 
     def container_exec(
         self,
@@ -94,7 +165,68 @@ class InsideToolset(Sync):
 
 
 class AsyncInsideToolset(Async):
-    """Run programs and read and write files inside guests."""
+    """Look into guests: addresses, users, file systems; run programs, read and write files."""
+
+    async def guest_agent(self, guest: int | str) -> GuestAgentFacts:
+        """Shows what the guest agent of a running VM tells: its version, host name, system, users,
+        time zone.
+
+        Risk: read.
+
+        Args:
+            guest: Id or name of the VM.
+        """
+        sent = {"guest": guest}
+        return GuestAgentFacts(await self._call("guest_agent", sent))
+
+    async def guest_addresses(self, guest: int | str, *, all: bool = False) -> GuestAddresses:
+        """Shows the IP addresses that a running guest has; a VM tells them by its guest agent.
+
+        Risk: read.
+
+        Args:
+            guest: Id or name.
+            all: Also loopback and link-local addresses.
+        """
+        sent = {"guest": guest, "all": all}
+        return GuestAddresses(await self._call("guest_addresses", sent))
+
+    async def guest_fs_list(self, guest: int | str) -> GuestFileSystems:
+        """Lists the file systems in a running VM with their use, by its guest agent.
+
+        Risk: read.
+
+        Args:
+            guest: Id or name of the VM.
+        """
+        sent = {"guest": guest}
+        return GuestFileSystems(await self._call("guest_fs_list", sent))
+
+    async def guest_fs(self, *, action: FileSystemAction, guest: int | str) -> TaskAnswer:
+        """Freezes, thaws or trims the file systems in a running VM by its guest agent; frozen ones
+        take no writes.
+
+        Risk: disrupt.
+
+        Args:
+            action: What to do.
+            guest: Id or name of the VM.
+        """
+        sent = {"action": action, "guest": guest}
+        return TaskAnswer(await self._call("guest_fs", sent))
+
+    async def guest_password_set(self, *, guest: int | str, password: str, user: str) -> TaskAnswer:
+        """Sets the password of a user inside a VM by its guest agent.
+
+        Risk: execute.
+
+        Args:
+            guest: Id or name of the VM.
+            password: The new password, 5 to 1024 characters.
+            user: The user in the VM.
+        """
+        sent = {"guest": guest, "password": password, "user": user}
+        return TaskAnswer(await self._call("guest_password_set", sent))
 
     async def container_exec(
         self,

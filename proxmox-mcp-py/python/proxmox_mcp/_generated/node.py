@@ -17,11 +17,11 @@ from .types import (
     InterfaceSettings,
     Metrics,
     Netstat,
-    NetworkList,
     NodeConfig,
     NodeDns,
     NodeHosts,
     NodeList,
+    NodeNetworkListNetworkList,
     NodePower,
     NodeReport,
     NodeStatus,
@@ -257,7 +257,12 @@ class NodeToolset(Sync):
         sent = {"lines": lines, "node": node, "digest": digest}
         return Changed(self._call("node_hosts_set", sent))
 
-    def network_list(self, *, kind: str | None = None, node: str | None = None) -> NetworkList:
+    def network_list(
+        self,
+        *,
+        kind: str | None = None,
+        node: str | None = None,
+    ) -> NodeNetworkListNetworkList:
         """Lists a node's network interfaces, and the changes that are not applied yet.
 
         Risk: read.
@@ -267,7 +272,7 @@ class NodeToolset(Sync):
             node: The node, if there are several.
         """
         sent = {"kind": kind, "node": node}
-        return NetworkList(self._call("node_network_list", sent))
+        return NodeNetworkListNetworkList(self._call("node_network_list", sent))
 
     def network_show(self, name: str, *, node: str | None = None) -> InterfaceSettings:
         """Shows one network interface of a node with all its settings.
@@ -954,7 +959,7 @@ class AsyncNodeToolset(Async):
         *,
         kind: str | None = None,
         node: str | None = None,
-    ) -> NetworkList:
+    ) -> NodeNetworkListNetworkList:
         """Lists a node's network interfaces, and the changes that are not applied yet.
 
         Risk: read.
@@ -964,7 +969,7 @@ class AsyncNodeToolset(Async):
             node: The node, if there are several.
         """
         sent = {"kind": kind, "node": node}
-        return NetworkList(await self._call("node_network_list", sent))
+        return NodeNetworkListNetworkList(await self._call("node_network_list", sent))
 
     async def network_show(self, name: str, *, node: str | None = None) -> InterfaceSettings:
         """Shows one network interface of a node with all its settings.

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from .._link import Async, Progress, Sync
-from .types import SnapshotList, TaskAnswer
+from .types import SnapshotList, SnapshotState, TaskAnswer
 
 
 class SnapshotToolset(Sync):
@@ -51,6 +51,31 @@ class SnapshotToolset(Sync):
             "wait": wait,
         }
         return TaskAnswer(self._call("snapshot_create", sent, progress))
+
+    def show(self, *, guest: int | str, snapshot: str) -> SnapshotState:
+        """Shows a snapshot and the configuration that the guest had then.
+
+        Risk: read.
+
+        Args:
+            guest: Id or name.
+            snapshot: The snapshot's name.
+        """
+        sent = {"guest": guest, "snapshot": snapshot}
+        return SnapshotState(self._call("snapshot_show", sent))
+
+    def update(self, *, description: str, guest: int | str, snapshot: str) -> TaskAnswer:
+        """Changes what a snapshot says it is for.
+
+        Risk: change.
+
+        Args:
+            description: What it is for.
+            guest: Id or name.
+            snapshot: The snapshot's name.
+        """
+        sent = {"description": description, "guest": guest, "snapshot": snapshot}
+        return TaskAnswer(self._call("snapshot_update", sent))
 
     def rollback(
         self,
@@ -143,6 +168,31 @@ class AsyncSnapshotToolset(Async):
             "wait": wait,
         }
         return TaskAnswer(await self._call("snapshot_create", sent, progress))
+
+    async def show(self, *, guest: int | str, snapshot: str) -> SnapshotState:
+        """Shows a snapshot and the configuration that the guest had then.
+
+        Risk: read.
+
+        Args:
+            guest: Id or name.
+            snapshot: The snapshot's name.
+        """
+        sent = {"guest": guest, "snapshot": snapshot}
+        return SnapshotState(await self._call("snapshot_show", sent))
+
+    async def update(self, *, description: str, guest: int | str, snapshot: str) -> TaskAnswer:
+        """Changes what a snapshot says it is for.
+
+        Risk: change.
+
+        Args:
+            description: What it is for.
+            guest: Id or name.
+            snapshot: The snapshot's name.
+        """
+        sent = {"description": description, "guest": guest, "snapshot": snapshot}
+        return TaskAnswer(await self._call("snapshot_update", sent))
 
     async def rollback(
         self,

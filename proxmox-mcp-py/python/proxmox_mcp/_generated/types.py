@@ -8,6 +8,9 @@ from typing import Any, ClassVar, Literal, NewType, TypeAlias
 
 from .._record import Record
 
+AccessName = NewType("AccessName", str)
+"""^[A-Za-z0-9._-]+$"""
+
 Affinity: TypeAlias = Literal["positive", "negative"]
 """How managed guests stand to each other."""
 
@@ -41,6 +44,9 @@ CephUse: TypeAlias = Literal["rbd", "cephfs", "rgw"]
 ChangesBy: TypeAlias = Literal["object", "user", "kind"]
 """What changes are grouped by."""
 
+CloudInitPart: TypeAlias = Literal["user", "network", "meta"]
+"""A part of cloud-init's data."""
+
 Compression: TypeAlias = Literal["bz2", "gz", "lzo", "zst"]
 """How a file is compressed."""
 
@@ -62,6 +68,9 @@ DiskAction: TypeAlias = Literal["gpt", "wipe"]
 DiskLayout: TypeAlias = Literal["lvm", "lvmthin", "zfs", "directory"]
 """What disks are made into."""
 
+DiskName = NewType("DiskName", str)
+"""^(ide|sata|scsi|virtio|efidisk|tpmstate|mp|unused)[0-9]{1,3}$|^rootfs$"""
+
 DownloadKind: TypeAlias = Literal["iso", "vztmpl", "import"]
 """What is downloaded."""
 
@@ -70,6 +79,12 @@ EndpointKind: TypeAlias = Literal["gotify", "sendmail", "smtp", "webhook"]
 
 FileSystem: TypeAlias = Literal["ext4", "xfs"]
 """A file system."""
+
+FileSystemAction: TypeAlias = Literal["freeze", "thaw", "trim"]
+"""What to do with file systems."""
+
+FirewallName = NewType("FirewallName", str)
+"""^[A-Za-z][A-Za-z0-9_-]{1,63}$"""
 
 GuestField: TypeAlias = Literal["cores", "disk", "lock", "pool", "tags", "template", "uptime"]
 """A column of guest lists that is not shown unless asked for."""
@@ -135,6 +150,9 @@ Method: TypeAlias = Literal["DELETE", "GET", "POST", "PUT"]
 MetricKind: TypeAlias = Literal["graphite", "influxdb", "opentelemetry"]
 """What takes metrics."""
 
+MetricPeriod: TypeAlias = Literal["hour", "day", "week", "month", "year"]
+"""How far back."""
+
 NodeName = NewType("NodeName", str)
 """^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$"""
 
@@ -161,6 +179,9 @@ Risk: TypeAlias = Literal["read", "change", "disrupt", "destroy", "execute"]
 
 ScanKind: TypeAlias = Literal["cifs", "iscsi", "lvm", "lvmthin", "nfs", "pbs", "zfs"]
 """What is looked for."""
+
+SdnId = NewType("SdnId", str)
+"""^[A-Za-z][A-Za-z0-9]{1,7}$"""
 
 Seconds = NewType("Seconds", int)
 """A span of whole seconds."""
@@ -192,6 +213,9 @@ SyncScope: TypeAlias = Literal["users", "groups", "both"]
 Tag = NewType("Tag", str)
 """^[A-Za-z0-9_][A-Za-z0-9_+.-]*$"""
 
+TagAction: TypeAlias = Literal["add", "remove", "set"]
+"""What to do with tags."""
+
 TaskEnd: TypeAlias = Literal["ok", "warning", "error", "unknown"]
 """How a task ended."""
 
@@ -204,8 +228,14 @@ Timeframe: TypeAlias = Literal["hour", "day", "week", "month", "year", "decade"]
 Timestamp = NewType("Timestamp", int)
 """A point in time: seconds since 1970-01-01T00:00:00Z."""
 
+TokenName = NewType("TokenName", str)
+"""^[A-Za-z][A-Za-z0-9._-]+$"""
+
 Upid = NewType("Upid", str)
 """^UPID:"""
+
+UserId = NewType("UserId", str)
+"""^[^\\s:/]+@[A-Za-z][A-Za-z0-9._-]*$"""
 
 VmId = NewType("VmId", int)
 
@@ -217,6 +247,34 @@ VolumeId = NewType("VolumeId", str)
 
 Write: TypeAlias = Literal["create", "update"]
 """Whether a thing is made or an existing one is changed."""
+
+
+class AclList(Record):
+    """Grants."""
+
+    grants: list[AclRow]
+    """One row each."""
+    next: str | None
+    """The cursor of the next page."""
+    total: int
+    """How many there are on all pages."""
+
+
+class AclRow(Record):
+    """A grant."""
+
+    _names: ClassVar[Mapping[str, str]] = {"type_": "type"}
+
+    path: str
+    """What it is about."""
+    propagate: bool
+    """Whether it also holds below the path."""
+    role: str
+    """The role."""
+    subject: str
+    """Who has it."""
+    type_: str
+    """`user`, `group` or `token`."""
 
 
 class AcmeList(Record):
@@ -239,6 +297,36 @@ class AcmePlugin(Record):
     """Its name."""
     kind: str
     """`dns` or `standalone`."""
+
+
+class Address(Record):
+    """An address that was given out."""
+
+    gateway: bool
+    """Whether it is the gateway of its subnet."""
+    guest: int | None
+    """The guest that has it; 0 for none."""
+    hostname: str | None
+    """The name that it was given to."""
+    ip: str
+    """The address."""
+    mac: str | None
+    """The hardware address that it is for."""
+    vnet: str
+    """The virtual network."""
+    zone: str
+    """The zone."""
+
+
+class AddressList(Record):
+    """One page of addresses."""
+
+    addresses: list[Address]
+    """The addresses."""
+    next: str | None
+    """The cursor of the next page."""
+    total: int
+    """How many there are on all pages."""
 
 
 class ApiAnswer(Record):
@@ -689,6 +777,20 @@ class Changes(Record):
     """Until when, in seconds since 1970: the cluster's time when it was asked."""
 
 
+class CloudInitData(Record):
+    """Data for cloud-init."""
+
+    data: str
+    """The data, mostly YAML."""
+
+
+class CloudInitSettings(Record):
+    """Cloud-init settings."""
+
+    settings: list[Waiting]
+    """Each setting as the drive has it, and as it will be made."""
+
+
 class ClusterLog(Record):
     """One page of the cluster's log."""
 
@@ -882,6 +984,186 @@ class Finding(Record):
     """How bad it is."""
 
 
+class FirewallAlias(Record):
+    """A named address."""
+
+    cidr: str
+    """The address or network."""
+    comment: str | None
+    """The comment."""
+    name: str
+    """Its name."""
+
+
+class FirewallAliases(Record):
+    """Named addresses."""
+
+    aliases: list[FirewallAlias]
+    """One row each, in order of their names."""
+    next: str | None
+    """The cursor of the next page."""
+    total: int
+    """How many there are on all pages."""
+
+
+class FirewallGroup(Record):
+    """A security group."""
+
+    comment: str | None
+    """The comment."""
+    group: str
+    """Its name."""
+
+
+class FirewallGroups(Record):
+    """Security groups."""
+
+    groups: list[FirewallGroup]
+    """One row each, in order of their names."""
+    next: str | None
+    """The cursor of the next page."""
+    total: int
+    """How many there are on all pages."""
+
+
+class FirewallIpset(Record):
+    """A set of addresses, or an entry of one."""
+
+    comment: str | None
+    """The comment."""
+    name: str
+    """The name of the set, or the address or network of the entry."""
+    nomatch: bool
+    """Whether the entry is taken out of what the set matches."""
+
+
+class FirewallIpsets(Record):
+    """Sets of addresses, or entries of one."""
+
+    next: str | None
+    """The cursor of the next page."""
+    rows: list[FirewallIpset]
+    """One row each, in order of their names."""
+    total: int
+    """How many there are on all pages."""
+
+
+class FirewallLog(Record):
+    """Lines that a firewall logged."""
+
+    lines: list[str]
+    """The lines."""
+    next: int | None
+    """`start` of the next page, when there may be one."""
+    total: int | None
+    """How many lines there are in all."""
+
+
+class FirewallMacro(Record):
+    """A service."""
+
+    about: str
+    """What it lets pass."""
+    name: str
+    """Its name."""
+
+
+class FirewallMacros(Record):
+    """Services that rules can name."""
+
+    macros: list[FirewallMacro]
+    """One row each, in order of their names."""
+    next: str | None
+    """The cursor of the next page."""
+    total: int
+    """How many there are on all pages."""
+
+
+class FirewallOptions(Record):
+    """The options of a firewall."""
+
+    digest: str | None
+    """Guards `firewall_options_set` against lost updates."""
+    enabled: bool
+    """Whether it is on; a guest's or a node's works only while the cluster's is on, too. A node's
+    is on unless it says otherwise.
+    """
+    firewall: str
+    """Whose firewall it is."""
+    options: dict[str, str]
+    """The options that are not at their default."""
+
+
+class FirewallRef(Record):
+    """An alias or a set that rules can name."""
+
+    _names: ClassVar[Mapping[str, str]] = {"type_": "type"}
+
+    comment: str | None
+    """The comment."""
+    ref: str
+    """As it is written in `source` or `dest`."""
+    type_: str
+    """`alias` or `ipset`."""
+
+
+class FirewallRefs(Record):
+    """What rules can name."""
+
+    next: str | None
+    """The cursor of the next page."""
+    refs: list[FirewallRef]
+    """One row each, in order of their names."""
+    total: int
+    """How many there are on all pages."""
+
+
+class FirewallRule(Record):
+    """One rule."""
+
+    _names: ClassVar[Mapping[str, str]] = {"type_": "type"}
+
+    action: str
+    """`ACCEPT`, `DROP`, `REJECT`, or the security group."""
+    comment: str | None
+    """The comment."""
+    dest: str | None
+    """Where it goes."""
+    dport: str | None
+    """The ports it goes to."""
+    enable: bool
+    """Whether it is on."""
+    icmp_type: str | None
+    """The kind of ICMP message."""
+    iface: str | None
+    """The network interface."""
+    log: str | None
+    """The level at which matches are logged."""
+    macro: str | None
+    """The macro: a service in one word."""
+    pos: int
+    """Its position, from 0."""
+    proto: str | None
+    """The protocol."""
+    source: str | None
+    """Where it comes from."""
+    sport: str | None
+    """The ports it comes from."""
+    type_: str
+    """`in`, `out`, `forward`, or `group` for a security group."""
+
+
+class FirewallRules(Record):
+    """The rules of a firewall."""
+
+    digest: str | None
+    """Guards changes against lost updates: positions shift."""
+    firewall: str
+    """Whose firewall it is."""
+    rules: list[FirewallRule]
+    """The rules; the first that matches decides."""
+
+
 class FoundApiMethods(Record):
     """The methods that fit, the best first."""
 
@@ -898,6 +1180,73 @@ class FreeId(Record):
     """The id; free when it was asked for, reserved by nobody."""
 
 
+class GroupList(Record):
+    """Groups of users."""
+
+    groups: list[GroupRow]
+    """One row each."""
+    next: str | None
+    """The cursor of the next page."""
+    total: int
+    """How many there are on all pages."""
+
+
+class GroupRow(Record):
+    """A group of users."""
+
+    comment: str | None
+    """The comment."""
+    group: str
+    """Its name."""
+    users: str | None
+    """Its members, joined by commas."""
+
+
+class GuestAddress(Record):
+    """One address."""
+
+    address: str
+    """The address."""
+    interface: str
+    """The interface in the guest, such as `eth0`."""
+    mac: str | None
+    """The hardware address of the interface."""
+    prefix: int
+    """Bits of its network."""
+
+
+class GuestAddresses(Record):
+    """The addresses of a guest."""
+
+    addresses: list[GuestAddress]
+    """Its addresses; empty when it has none, or is a container that does not run."""
+    guest: VmId
+    """The guest."""
+
+
+class GuestAgentFacts(Record):
+    """What the agent in a VM tells."""
+
+    agent: str | None
+    """The agent's version."""
+    disabled: list[str]
+    """Commands that the agent has switched off."""
+    guest: VmId | None
+    """The VM."""
+    host: str | None
+    """The host name."""
+    kernel: str | None
+    """Its kernel."""
+    missing: list[Missing]
+    """What could not be asked."""
+    os: str | None
+    """The operating system, such as `Debian GNU/Linux 12 (bookworm)`."""
+    timezone: str | None
+    """The time zone."""
+    users: list[str]
+    """Who is logged in."""
+
+
 class GuestConfig(Record):
     """A guest's configuration."""
 
@@ -911,6 +1260,30 @@ class GuestConfig(Record):
     """`qemu` or `lxc`."""
     node: NodeName
     """The node that holds it."""
+
+
+class GuestDisk(Record):
+    """One disk or CD drive."""
+
+    cdrom: bool
+    """Whether it is a CD drive."""
+    disk: DiskName
+    """Its place, such as `scsi0`; `unused0` when the guest does not use it."""
+    path: str | None
+    """Its path in a container."""
+    size: str | None
+    """Its size, such as `32G`."""
+    volume: str
+    """Its volume, path or device; `none` when a CD drive is empty."""
+
+
+class GuestDiskList(Record):
+    """The disks of a guest."""
+
+    digest: str | None
+    """Guards changes against lost updates."""
+    disks: list[GuestDisk]
+    """The disks, in order of their places."""
 
 
 class GuestExecution(Record):
@@ -938,6 +1311,19 @@ class GuestExecution(Record):
     """Whether the agent itself dropped a part of what the program wrote."""
 
 
+class GuestFeatures(Record):
+    """What can be done with a guest."""
+
+    clone: bool
+    """Whether it can be cloned with its disks linked."""
+    copy: bool
+    """Whether it can be copied as a whole."""
+    nodes: list[NodeName]
+    """The nodes where a copy can be made; absent where Proxmox does not say."""
+    snapshot: bool
+    """Whether it can be snapshotted."""
+
+
 class GuestFile(Record):
     """A part of a file."""
 
@@ -953,6 +1339,28 @@ class GuestFile(Record):
     """Whether the file goes on."""
 
 
+class GuestFileSystem(Record):
+    """One file system."""
+
+    device: str
+    """Its device in the VM."""
+    kind: str
+    """Its type, such as `ext4`."""
+    path: str
+    """Where it is mounted."""
+    size: ByteSize | None
+    """Its size in bytes."""
+    used: ByteSize | None
+    """Bytes in use."""
+
+
+class GuestFileSystems(Record):
+    """The file systems in a VM."""
+
+    file_systems: list[GuestFileSystem]
+    """The file systems."""
+
+
 class GuestList(Record):
     """One page of guests."""
 
@@ -964,6 +1372,67 @@ class GuestList(Record):
     """The cursor of the next page."""
     total: int
     """How many match on all pages."""
+
+
+class GuestMetric(Record):
+    """The load at one time."""
+
+    cpu: float
+    """Share of its cores in use, 0 to 1."""
+    disk_read: ByteSize
+    """Bytes a second read."""
+    disk_write: ByteSize
+    """Bytes a second written."""
+    memory: ByteSize
+    """Memory in use, in bytes."""
+    net_in: ByteSize
+    """Bytes a second received."""
+    net_out: ByteSize
+    """Bytes a second sent."""
+    time: Timestamp
+    """When, in seconds since 1970."""
+
+
+class GuestMetrics(Record):
+    """Load over time."""
+
+    rows: list[GuestMetric]
+    """Rows, oldest first; times without figures are left out."""
+
+
+class GuestNetwork(Record):
+    """One network card."""
+
+    bridge: str | None
+    """The bridge it is on."""
+    card: str
+    """Its setting, such as `net0`."""
+    firewall: bool
+    """Whether the guest's firewall filters it."""
+    gateway: str | None
+    """Its gateway."""
+    ip: str | None
+    """The address that it is to get, or `dhcp`."""
+    mac: str | None
+    """Its hardware address."""
+    model: str | None
+    """The model of a VM's card, the name of a container's."""
+    vlan: int | None
+    """Its VLAN tag."""
+
+
+class GuestNetworkList(Record):
+    """The network cards of a guest."""
+
+    cards: list[GuestNetwork]
+    """The cards, in order."""
+
+
+class GuestNotes(Record):
+    """The notes of a guest."""
+
+    notes: str
+    """The notes; empty when there are none."""
 
 
 class GuestRow(Record):
@@ -1360,6 +1829,19 @@ class NetstatRow(Record):
     """Bytes that the guest sent."""
 
 
+class Network(Record):
+    """A zone, virtual network, subnet, controller, address management or DNS."""
+
+    id: str
+    """Its name."""
+    pending: dict[str, str]
+    """The settings that will change; `deleted` for one that goes."""
+    settings: dict[str, str]
+    """Its settings as they run; those that are secret are left out."""
+    state: str | None
+    """`new`, `changed` or `deleted` until `network_apply`."""
+
+
 class NetworkInterface(Record):
     """One network interface."""
 
@@ -1389,17 +1871,15 @@ class NetworkInterface(Record):
     """Whether it is a bridge that knows VLANs."""
 
 
-class NetworkList(Record):
-    """A node's network interfaces."""
+class NetworkListNetworkList(Record):
+    """One page of what networks are made of."""
 
-    interfaces: list[NetworkInterface]
-    """The interfaces, as they are once pending changes are applied."""
-    node: NodeName
-    """The node."""
-    pending: str | None
-    """Pending changes as a diff of `/etc/network/interfaces`: `node_network_apply` makes them,
-    `node_network_revert` drops them.
-    """
+    next: str | None
+    """The cursor of the next page."""
+    rows: list[Network]
+    """One row each."""
+    total: int
+    """How many there are on all pages."""
 
 
 class NodeCommandResults(Record):
@@ -1462,6 +1942,19 @@ class NodeLog(Record):
     """The node."""
     source: str
     """Where the lines come from: `journal`, by the API, or the path of the file."""
+
+
+class NodeNetworkListNetworkList(Record):
+    """A node's network interfaces."""
+
+    interfaces: list[NetworkInterface]
+    """The interfaces, as they are once pending changes are applied."""
+    node: NodeName
+    """The node."""
+    pending: str | None
+    """Pending changes as a diff of `/etc/network/interfaces`: `node_network_apply` makes them,
+    `node_network_revert` drops them.
+    """
 
 
 class NodeReport(Record):
@@ -1659,6 +2152,20 @@ class Peer(Record):
     """Its votes in the quorum."""
 
 
+class PendingChanges(Record):
+    """Changes that wait."""
+
+    pending: list[Waiting]
+    """Each setting that is to change."""
+
+
+class Permissions(Record):
+    """What somebody may do."""
+
+    paths: dict[str, list[str]]
+    """The privileges on each path; one that ends in `*` does not hold below it."""
+
+
 class PoolContent(Record):
     """A pool and what is in it."""
 
@@ -1727,6 +2234,32 @@ class PruneRow(Record):
     """When it was made, in seconds since 1970."""
     volume: str
     """The volume."""
+
+
+class RealmList(Record):
+    """Realms."""
+
+    next: str | None
+    """The cursor of the next page."""
+    realms: list[RealmRow]
+    """One row each."""
+    total: int
+    """How many there are on all pages."""
+
+
+class RealmRow(Record):
+    """A realm."""
+
+    _names: ClassVar[Mapping[str, str]] = {"type_": "type"}
+
+    comment: str | None
+    """The comment."""
+    realm: str
+    """Its name."""
+    tfa: str | None
+    """The kind of second factor that it asks for."""
+    type_: str
+    """`pam`, `pve`, `ldap`, `ad` or `openid`."""
 
 
 class RealmSyncJob(Record):
@@ -1897,6 +2430,28 @@ class Resources(Record):
     """VMs that run."""
 
 
+class RoleList(Record):
+    """Roles."""
+
+    next: str | None
+    """The cursor of the next page."""
+    roles: list[RoleRow]
+    """One row each."""
+    total: int
+    """How many there are on all pages."""
+
+
+class RoleRow(Record):
+    """A role."""
+
+    built_in: bool
+    """Whether it is built in and cannot be changed."""
+    privileges: str
+    """Its privileges, joined by commas."""
+    role: str
+    """Its name."""
+
+
 class Scanned(Record):
     """What was found."""
 
@@ -1985,6 +2540,21 @@ class SnapshotList(Record):
     """The guest's id."""
     snapshots: list[Snapshot]
     """Its snapshots."""
+
+
+class SnapshotState(Record):
+    """A snapshot, and the guest's configuration in it."""
+
+    config: dict[str, str]
+    """The settings as Proxmox writes them."""
+    description: str | None
+    """What it is for."""
+    parent: str | None
+    """The snapshot it descends from."""
+    snapshot: SnapshotName
+    """Its name."""
+    time: Timestamp | None
+    """When it was taken, in seconds since 1970."""
 
 
 class StandardRepository(Record):
@@ -2236,6 +2806,67 @@ class TemplateRow(Record):
     """Its name, for `template_download`."""
 
 
+class TfaList(Record):
+    """Second factors."""
+
+    factors: list[TfaRow]
+    """One row each."""
+    next: str | None
+    """The cursor of the next page."""
+    total: int
+    """How many there are on all pages."""
+
+
+class TfaRow(Record):
+    """A second factor."""
+
+    _names: ClassVar[Mapping[str, str]] = {"type_": "type"}
+
+    description: str | None
+    """What the user calls it."""
+    enabled: bool
+    """Whether it can be used."""
+    id: str
+    """Its id."""
+    type_: str
+    """`totp`, `webauthn`, `recovery`, `u2f` or `yubico`."""
+    user: str
+    """The user."""
+
+
+class TokenList(Record):
+    """API tokens."""
+
+    next: str | None
+    """The cursor of the next page."""
+    tokens: list[TokenRow]
+    """One row each."""
+    total: int
+    """How many there are on all pages."""
+
+
+class TokenRow(Record):
+    """An API token."""
+
+    comment: str | None
+    """The comment."""
+    expire: int
+    """When it ends, in seconds since 1970; 0 for never."""
+    full: bool
+    """Whether it may do all that its user may."""
+    token: str
+    """Its name, the part after `!`."""
+
+
+class TokenSecret(Record):
+    """A token and its secret."""
+
+    id: str
+    """The whole name, `NAME@REALM!TOKEN`."""
+    secret: str | None
+    """The secret, shown this once; absent when it is as before."""
+
+
 class Uncovered(Record):
     """Guests without a backup job."""
 
@@ -2295,6 +2926,38 @@ class UsbDevice(Record):
     """Its speed in Mbit/s."""
 
 
+class UserList(Record):
+    """Users."""
+
+    next: str | None
+    """The cursor of the next page."""
+    total: int
+    """How many there are on all pages."""
+    users: list[UserRow]
+    """One row each."""
+
+
+class UserRow(Record):
+    """A user."""
+
+    comment: str | None
+    """The comment."""
+    email: str | None
+    """E-mail address."""
+    enabled: bool
+    """Whether it may log in."""
+    expire: int | None
+    """When it ends, in seconds since 1970; 0 for never."""
+    firstname: str | None
+    """First name."""
+    groups: str | None
+    """Its groups, joined by commas."""
+    lastname: str | None
+    """Last name."""
+    user: str
+    """`NAME@REALM`."""
+
+
 class Version(Record):
     """A version of Proxmox VE."""
 
@@ -2352,6 +3015,19 @@ class VolumeStatus(Record):
     used: ByteSize
     """Space it takes, in bytes."""
     volume: VolumeId
+    """Its name."""
+
+
+class Waiting(Record):
+    """A setting, now and later."""
+
+    later: str | None
+    """What it will be."""
+    now: str | None
+    """What it is now; absent when it is not set."""
+    removed: bool
+    """Whether it will be removed."""
+    setting: str
     """Its name."""
 
 

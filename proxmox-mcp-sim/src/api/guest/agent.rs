@@ -20,11 +20,10 @@ pub(super) fn answer(asked: &Asked<'_>, path: &str) -> Option<Outcome> {
         (Get, "exec-status") => exec_status(asked),
         (Get, "file-read") => file::read(asked),
         (Post, "file-write") => file::write(asked),
-        (
-            Post,
-            "ping" | "shutdown" | "fsfreeze-freeze" | "fsfreeze-thaw" | "fsfreeze-status"
-            | "fstrim",
-        )
+        (Post, "set-user-password") => set_password(asked),
+        (Post, "fsfreeze-freeze") => freeze(asked, true),
+        (Post, "fsfreeze-thaw") => freeze(asked, false),
+        (Post, "ping" | "shutdown" | "fsfreeze-status" | "fstrim")
         | (
             Get,
             "info"
@@ -62,6 +61,28 @@ fn available(guest: &Guest) -> Result<(), String> {
     }
 }
 
+/// Freezes the file systems, or lets them go on; answers how many.
+fn freeze(asked: &Asked<'_>, frozen: bool) -> Outcome {
+    let mut state = asked.world.change();
+    let guest = state.guest_mut(asked.kind, asked.call.node, asked.vmid())?;
+    available(guest)?;
+    guest.frozen = frozen;
+    Ok(json!({"result": 1}).into())
+}
+
+/// Keeps no password: no one can log in.
+fn set_password(asked: &Asked<'_>) -> Outcome {
+    let user = asked.call.text("username").to_owned();
+    let known = |guest: &Guest| user == "root" || guest.config.get("ciuser") == Some(&user);
+    with(asked, |guest| {
+        if known(guest) {
+            return Ok(json!({"result": {}}));
+        }
+        let text = "Agent error: Guest agent command failed, error was 'child process has failed to set user password'\n";
+        Err(Fail::new(500, text))
+    })
+}
+
 /// What the agent answers.
 fn command(guest: &Guest, name: &str) -> Value {
     match name {
@@ -69,8 +90,7 @@ fn command(guest: &Guest, name: &str) -> Value {
         "get-time" => json!(now() * 1_000_000_000),
         "get-timezone" => json!({"zone": "UTC", "offset": 0}),
         "get-users" => json!([]),
-        "fsfreeze-freeze" | "fsfreeze-thaw" => json!(1),
-        "fsfreeze-status" => json!("thawed"),
+        "fsfreeze-status" => json!(if guest.frozen { "frozen" } else { "thawed" }),
         "get-osinfo" => json!({
             "id": "debian", "name": "Debian GNU/Linux", "version-id": "12", "machine": "x86_64",
             "pretty-name": "Debian GNU/Linux 12 (bookworm)", "version": "12 (bookworm)",

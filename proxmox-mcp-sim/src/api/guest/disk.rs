@@ -94,6 +94,9 @@ pub(super) fn move_disk(asked: &Asked<'_>) -> Outcome {
     let (kind, vmid, call) = (asked.kind, asked.vmid(), asked.call);
     let name = if kind == Kind::Qemu { "disk" } else { "volume" };
     let (node, key) = (call.node.to_owned(), call.text(name).to_owned());
+    if call.number("target-vmid").is_some() {
+        return reassign(asked, name, &key);
+    }
     let Some(target) = call.maybe("storage").map(str::to_owned) else {
         return Err(Fail::param("storage", "property is missing and it is not optional"));
     };
@@ -141,6 +144,58 @@ pub(super) fn move_disk(asked: &Asked<'_>) -> Outcome {
         if !delete {
             keep_unused(guest, &before);
         }
+        Ok(())
+    });
+    let upid = asked.world.start(&mut state, call.who, call.node, job);
+    Ok(Value::from(upid).into())
+}
+
+/// Hands a disk to another guest of the same kind on the same node.
+fn reassign(asked: &Asked<'_>, name: &str, key: &str) -> Outcome {
+    let (kind, vmid, call) = (asked.kind, asked.vmid(), asked.call);
+    let (node, key) = (call.node.to_owned(), key.to_owned());
+    let target = call.number("target-vmid").and_then(|id| id.try_into().ok()).unwrap_or(0);
+    let place = call.maybe(&format!("target-{name}")).unwrap_or(&key).to_owned();
+    let mut state = asked.world.change();
+    if target == vmid {
+        let text = "must be different than source VMID to move disk to another VM";
+        return Err(Fail::param("target-vmid", text));
+    }
+    call.require(asked.world, &state, &format!("/vms/{target}"), &["VM.Config.Disk"])?;
+    let guest = state.guest(kind, &node, vmid)?;
+    guest.unlocked()?;
+    let text = guest.config.get(&key).map(str::to_owned);
+    let text = text.ok_or_else(|| format!("Disk '{key}' for VM {vmid} does not exist"))?;
+    if guest.run.is_some() && !key.starts_with("unused") {
+        return Err(Fail::new(500, "cannot move disk from running VM\n"));
+    }
+    let other = state.guest(kind, &node, target)?;
+    other.unlocked()?;
+    if other.config.has(&place) {
+        let text = format!("Target disk key '{place}' is already in use for VM '{target}'\n");
+        return Err(Fail::new(500, text));
+    }
+    let task = if kind == Kind::Qemu { "qmmove" } else { "move_volume" };
+    let job = Job::new(task, vmid).finish(move |state, _| {
+        let mut drive = Drive::parse(&text);
+        if let Some(mut volume) = state.remove_volume(&drive.file, &node) {
+            let new = NewDisk {
+                storage: drive.storage().unwrap_or_default(),
+                node: &node,
+                vmid: target,
+                kind,
+                size: volume.size,
+                format: Some(&volume.format),
+                name: None,
+            };
+            volume.volid = state.make_disk(&new)?.volid;
+            volume.vmid = Some(target);
+            drive.file.clone_from(&volume.volid);
+            drive.options.insert("size".into(), volume.size_text());
+            state.add_volume(&node, volume);
+        }
+        state.guest_mut(kind, &node, vmid)?.config.remove(&key);
+        state.guest_mut(kind, &node, target)?.config.set(&place, drive.to_string());
         Ok(())
     });
     let upid = asked.world.start(&mut state, call.who, call.node, job);

@@ -45,6 +45,29 @@ pub(super) fn current(asked: &Asked<'_>) -> Outcome {
     Ok(row.into())
 }
 
+/// How a guest was; times when it did not run have no figures.
+pub(super) fn history(asked: &Asked<'_>) -> Outcome {
+    let state = asked.world.read();
+    let guest = state.guest(asked.kind, asked.call.node, asked.vmid())?;
+    let mut rows = crate::api::node::history(asked.call);
+    for row in rows.as_array_mut().into_iter().flatten() {
+        let time = row.get("time").and_then(Value::as_u64).unwrap_or(0);
+        if guest.run.is_none_or(|run| run.since > time) {
+            continue;
+        }
+        let usage = metrics::guest(asked.world.seed, guest, time);
+        let rate = |total: u64| total / usage.uptime.max(1);
+        let figures = json!({
+            "cpu": usage.cpu, "maxcpu": guest.cpus(), "mem": usage.mem, "maxmem": guest.memory(),
+            "disk": usage.disk, "maxdisk": guest.disk(), "netin": rate(usage.netin),
+            "netout": rate(usage.netout), "diskread": rate(usage.diskread),
+            "diskwrite": rate(usage.diskwrite),
+        });
+        merge(row, figures);
+    }
+    Ok(rows.into())
+}
+
 /// Whether the guest is configured to have an agent.
 pub(super) fn agent_enabled(guest: &Guest) -> bool {
     let agent = guest.config.get("agent").unwrap_or_default();

@@ -57,9 +57,15 @@ impl Settle<'_> {
 
     fn drive(&mut self, key: &str, text: &str, before: &Conf) -> Result<String, String> {
         let mut drive = Drive::parse(text);
-        let imports = drive.options.remove("import-from").is_some();
-        if imports || drive.new_size().is_some() || drive.file.ends_with(":cloudinit") {
-            return self.new_drive(drive);
+        if let Some(source) = drive.options.remove("import-from") {
+            let size = match self.state.volume(&source, self.node) {
+                Some(volume) => volume.size,
+                None => return Err(self.volume_exists(&source).err().unwrap_or_default()),
+            };
+            return self.new_drive(drive, Some(size));
+        }
+        if drive.new_size().is_some() || drive.file.ends_with(":cloudinit") {
+            return self.new_drive(drive, None);
         }
         if drive.storage().is_some() {
             self.volume_exists(&drive.file)?;
@@ -78,7 +84,7 @@ impl Settle<'_> {
         Ok(drive.to_string())
     }
 
-    fn new_drive(&mut self, mut drive: Drive) -> Result<String, String> {
+    fn new_drive(&mut self, mut drive: Drive, imported: Option<u64>) -> Result<String, String> {
         let gibibytes = drive.new_size().unwrap_or(0.0);
         let storage = drive.storage().unwrap_or_default().to_owned();
         let cloud_init = drive.file.ends_with(":cloudinit");
@@ -87,7 +93,9 @@ impl Settle<'_> {
         }
         let format = drive.options.remove("format");
         drive.options.remove("size");
-        let size = if cloud_init { 4 << 20 } else { clock::part(1 << 30, gibibytes) };
+        let own = if cloud_init { 4 << 20 } else { clock::part(1 << 30, gibibytes) };
+        let size = imported.unwrap_or(own);
+        let name = cloud_init.then(|| format!("vm-{}-cloudinit", self.vmid));
         let new = NewDisk {
             storage: &storage,
             node: self.node,
@@ -95,7 +103,7 @@ impl Settle<'_> {
             kind: self.kind,
             size,
             format: format.as_deref(),
-            name: None,
+            name: name.as_deref(),
         };
         let volume = self.state.make_disk(&new)?;
         drive.options.insert("size".into(), volume.size_text());

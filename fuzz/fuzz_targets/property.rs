@@ -1,0 +1,4 @@
+//! Fuzzes [`fuzz::property`].
+#![cfg_attr(fuzzing, no_main)]
+
+fuzz::target!(fuzz::property);
