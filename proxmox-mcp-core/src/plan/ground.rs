@@ -72,13 +72,11 @@ impl GroundedCall {
     pub fn settings(&self) -> impl Iterator<Item = &str> {
         self.params
             .iter()
+            .filter(|(key, _)| key != "digest")
             .flat_map(|(key, value)| {
-                match value {
-                    ParamValue::Text(names) if key == "delete" => names.as_str(),
-                    _ if key == "digest" => "",
-                    _ => key.as_str(),
-                }
-                .split([',', ';', ' '])
+                let deleted = if let ParamValue::Text(names) = value { names } else { key };
+                let names = if key == "delete" { deleted } else { key };
+                names.split([',', ';', ' '])
             })
             .map(|name| name.trim_end_matches(|c: char| c.is_ascii_digit()))
             .filter(|name| !name.is_empty())

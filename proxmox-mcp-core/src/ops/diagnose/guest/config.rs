@@ -66,7 +66,7 @@ fn boot(read: &Read, found: &mut Findings) {
     let gone: Vec<&str> =
         devices.iter().copied().filter(|device| config.get(device).is_none()).collect();
     let bootable = |device: &&str| is_disk(config, device) || is_numbered(device, "net");
-    if !devices.iter().any(|device| bootable(&device) && config.get(device).is_some()) {
+    if !devices.iter().any(|device| bootable(device) && config.get(device).is_some()) {
         found.add(
             Severity::Problem,
             "its boot order names no disk that it has",
