@@ -25,13 +25,18 @@ pub(crate) fn all(place: &Place, journal: &mut Journal) {
     journal.step("Python tests", || tests(place, &python, 1));
 }
 
-/// The suite with larger counts.
+/// The suite with larger counts, and the bench, whose figures only mean something in a release.
 pub(crate) fn soak(place: &Place, journal: &mut Journal, scale: u32) {
     journal.step("Python tests, soaked", || {
         let list = format!("{PACKAGE}/tests/requirements.txt");
         let python = Python::fresh(place, "venv-wheel", &list)?;
         install(place, &python)?;
-        tests(place, &python, scale)
+        let count = tests(place, &python, scale)?;
+        Run::new(python.program("python"))
+            .args(["-W", "ignore", "benches/overhead.py"])
+            .dir(&place.root.join(PACKAGE))
+            .text()?;
+        Ok(count)
     });
 }
 

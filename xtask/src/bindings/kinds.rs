@@ -1,6 +1,6 @@
 //! The types of arguments and answers, by the names that they have in core.
 
-use super::text::{doc, name, pascal, quoted, words, wrapped};
+use super::text::{doc, listed, name, pascal, quoted, verb, words, wrapped};
 use proxmox_mcp_core::registry;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -112,6 +112,11 @@ impl Kinds {
     }
 
     fn class(&self, name: &str, way: Way, schema: &Value) -> String {
+        let fields = schema.get("properties").and_then(Value::as_object);
+        let mut wires = fields.into_iter().flat_map(|fields| fields.keys());
+        if way == Way::In && wires.any(|wire| verb(&wire.replace('-', "_")) != *wire) {
+            return format!("\n\n{name}: TypeAlias = Mapping[str, Any]\n");
+        }
         let definitions = neighbours(schema);
         let scope = Scope { kinds: self, way, definitions: &definitions };
         let base = match way {
@@ -121,7 +126,6 @@ impl Kinds {
         let mut text = format!("\n\nclass {name}({base}):\n");
         let said = described(schema).unwrap_or("What an operation answers.");
         text.push_str(&doc(4, &[wrapped(said, 4, "", "")]));
-        let fields = schema.get("properties").and_then(Value::as_object);
         let mut renamed = Vec::new();
         let mut body = String::new();
         for (wire, field) in fields.into_iter().flatten() {
@@ -236,7 +240,12 @@ fn neighbours(schema: &Value) -> Map<String, Value> {
 /// The definition of a name for one of some words, or of an identifier or amount.
 fn alias(name: &str, schema: &Value) -> Option<String> {
     let (line, said) = match (literal(schema), scalar(schema)) {
-        (Some(literal), _) => (format!("{name}: TypeAlias = {literal}\n"), described(schema)),
+        (Some(literal), _) => {
+            let words = literal.trim_start_matches("Literal[").trim_end_matches(']');
+            let words: Vec<String> = words.split(", ").map(str::to_owned).collect();
+            let line = listed(0, &format!("{name}: TypeAlias = Literal["), &words, "]");
+            (line, described(schema))
+        }
         (None, Some(base)) if name != GUEST => {
             let pattern = schema.get("pattern").and_then(Value::as_str);
             let said = described(schema).or(pattern);

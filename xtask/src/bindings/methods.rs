@@ -29,8 +29,9 @@ pub(super) fn index() -> String {
     let mut sets: Vec<&str> = TOOLSETS.iter().map(|set| set.name).collect();
     sets.sort_unstable();
     for set in sets {
-        let class = pascal(set);
-        let _ = writeln!(text, "from .{set} import Async{class}Toolset, {class}Toolset");
+        let mut names = ["", "Async"].map(|prefix| format!("{prefix}{}Toolset", pascal(set)));
+        names.sort();
+        let _ = writeln!(text, "from .{set} import {}", names.join(", "));
     }
     for (prefix, said) in [("", "for threads"), ("Async", "for asyncio")] {
         let _ = write!(text, "\n\nclass {prefix}Toolsets:\n");

@@ -6,6 +6,7 @@ from __future__ import annotations
 from .._link import Link
 from .access import AsyncAccessToolset, AccessToolset
 from .api import AsyncApiToolset, ApiToolset
+from .api import ApiToolset, AsyncApiToolset
 from .backup import AsyncBackupToolset, BackupToolset
 from .ceph import AsyncCephToolset, CephToolset
 from .cluster import AsyncClusterToolset, ClusterToolset

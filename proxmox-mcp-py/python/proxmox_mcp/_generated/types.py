@@ -29,7 +29,19 @@ BulkStatus: TypeAlias = Literal["done", "running", "failed"]
 ByteSize = NewType("ByteSize", int)
 """An amount in bytes."""
 
-CephFlag: TypeAlias = Literal["nobackfill", "nodeep-scrub", "nodown", "noin", "noout", "norebalance", "norecover", "noscrub", "notieragent", "noup", "pause"]
+CephFlag: TypeAlias = Literal[
+    "nobackfill",
+    "nodeep-scrub",
+    "nodown",
+    "noin",
+    "noout",
+    "norebalance",
+    "norecover",
+    "noscrub",
+    "notieragent",
+    "noup",
+    "pause",
+]
 """A flag of the whole Ceph cluster."""
 
 CephName = NewType("CephName", str)
@@ -53,7 +65,16 @@ Compression: TypeAlias = Literal["bz2", "gz", "lzo", "zst"]
 ConfigId = NewType("ConfigId", str)
 """^[A-Za-z][A-Za-z0-9_-]+$"""
 
-ContentKind: TypeAlias = Literal["backup", "images", "import", "iso", "none", "rootdir", "snippets", "vztmpl"]
+ContentKind: TypeAlias = Literal[
+    "backup",
+    "images",
+    "import",
+    "iso",
+    "none",
+    "rootdir",
+    "snippets",
+    "vztmpl",
+]
 """What a storage may hold."""
 
 DaemonKind: TypeAlias = Literal["mon", "mgr", "mds"]
@@ -122,7 +143,17 @@ HardwareBus: TypeAlias = Literal["pci", "usb"]
 HookMethod: TypeAlias = Literal["post", "put", "get"]
 """How a web address is called."""
 
-InterfaceKind: TypeAlias = Literal["bridge", "bond", "eth", "vlan", "alias", "OVSBridge", "OVSBond", "OVSPort", "OVSIntPort"]
+InterfaceKind: TypeAlias = Literal[
+    "bridge",
+    "bond",
+    "eth",
+    "vlan",
+    "alias",
+    "OVSBridge",
+    "OVSBond",
+    "OVSPort",
+    "OVSIntPort",
+]
 """The types of interface that can be made."""
 
 InterfaceName = NewType("InterfaceName", str)
@@ -201,7 +232,22 @@ SnapshotName = NewType("SnapshotName", str)
 StorageId = NewType("StorageId", str)
 """^[A-Za-z][A-Za-z0-9._-]*[A-Za-z0-9]$"""
 
-StorageKind: TypeAlias = Literal["btrfs", "cephfs", "cifs", "dir", "esxi", "iscsi", "iscsidirect", "lvm", "lvmthin", "nfs", "pbs", "rbd", "zfs", "zfspool"]
+StorageKind: TypeAlias = Literal[
+    "btrfs",
+    "cephfs",
+    "cifs",
+    "dir",
+    "esxi",
+    "iscsi",
+    "iscsidirect",
+    "lvm",
+    "lvmthin",
+    "nfs",
+    "pbs",
+    "rbd",
+    "zfs",
+    "zfspool",
+]
 """The type of a storage."""
 
 SubscriptionAction: TypeAlias = Literal["set", "check", "remove"]
