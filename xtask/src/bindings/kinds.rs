@@ -35,6 +35,19 @@ pub(super) struct Scope<'a> {
 /// The types of one name, by what they are and their way, each with an operation that uses it.
 type Same = BTreeMap<(String, Way), (String, Value)>;
 
+/// Names that the generated files import from elsewhere.
+const TAKEN: [&str; 9] = [
+    "Any",
+    "ClassVar",
+    "Literal",
+    "Mapping",
+    "NewType",
+    "Record",
+    "Sequence",
+    "TypeAlias",
+    "TypedDict",
+];
+
 impl Kinds {
     /// Of every operation. A name that several types share is told apart by the operation's.
     pub(super) fn collect() -> Self {
@@ -61,7 +74,8 @@ impl Kinds {
             for ((shape, way), (operation, schema)) in &same {
                 let own = if several(*way) { pascal(operation) } else { String::new() };
                 let end = if *way == Way::In { "Input" } else { "" };
-                let python = format!("{own}{name}{end}");
+                let taken = if TAKEN.contains(&name.as_str()) { "Kind" } else { "" };
+                let python = format!("{own}{name}{taken}{end}");
                 kinds.names.insert((name.clone(), shape.clone(), *way), python.clone());
                 kinds.all.insert(python, (*way, schema.clone()));
             }

@@ -4,8 +4,7 @@
 from __future__ import annotations
 
 from .._link import Link
-from .access import AsyncAccessToolset, AccessToolset
-from .api import AsyncApiToolset, ApiToolset
+from .access import AccessToolset, AsyncAccessToolset
 from .api import ApiToolset, AsyncApiToolset
 from .backup import AsyncBackupToolset, BackupToolset
 from .ceph import AsyncCephToolset, CephToolset

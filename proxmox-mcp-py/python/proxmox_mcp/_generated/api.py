@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .._link import Async, Progress, Sync
-from .types import ApiAnswer, ApiCalled, ApiMethodFacts, FoundApiMethods, Mapping, Method
+from .types import ApiAnswer, ApiCalled, ApiMethodFacts, FoundApiMethods, Method
 
 
 class ApiToolset(Sync):

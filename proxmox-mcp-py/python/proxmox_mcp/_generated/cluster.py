@@ -15,7 +15,6 @@ from .types import (
     FreeId,
     GuestKind,
     JoinInfo,
-    Mapping,
     MappingKind,
     MappingList,
     MemberList,

@@ -17,7 +17,6 @@ from .types import (
     FirewallOptions,
     FirewallRefs,
     FirewallRules,
-    Mapping,
 )
 
 

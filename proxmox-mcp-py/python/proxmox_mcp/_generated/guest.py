@@ -21,7 +21,6 @@ from .types import (
     GuestNotes,
     GuestStatus,
     GuestStatusNow,
-    Mapping,
     MetricPeriod,
     PendingChanges,
     TagAction,

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from .._link import Async, Progress, Sync
-from .types import AddressList, Changed, Mapping, NetworkListNetworkList, TaskAnswer
+from .types import AddressList, Changed, NetworkListNetworkList, TaskAnswer
 
 
 class NetworkToolset(Sync):

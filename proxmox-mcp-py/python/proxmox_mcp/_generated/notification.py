@@ -10,7 +10,6 @@ from .types import (
     Changed,
     EndpointKind,
     HookMethod,
-    Mapping,
     MatchMode,
     MatcherList,
     Settings,

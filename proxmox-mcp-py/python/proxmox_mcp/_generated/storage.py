@@ -11,7 +11,6 @@ from .types import (
     Compression,
     ContentKind,
     DownloadKind,
-    Mapping,
     ScanKind,
     Scanned,
     StorageDefinitions,

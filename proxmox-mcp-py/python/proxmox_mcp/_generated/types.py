@@ -1733,23 +1733,10 @@ class JoinInfo(Record):
     """The node to join at."""
 
 
-class Mapping(Record):
-    """A common name for devices or folders."""
-
-    description: str | None
-    """What it is."""
-    id: str
-    """The name."""
-    map: list[str]
-    """What it stands for on each node, such as `node=pve1,path=/srv`."""
-    problems: list[str]
-    """What is wrong with it on the node that was asked about."""
-
-
 class MappingList(Record):
     """Common names for devices or folders."""
 
-    mappings: list[Mapping]
+    mappings: list[MappingKind]
     """The names."""
 
 
