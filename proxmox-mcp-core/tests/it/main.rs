@@ -1,5 +1,6 @@
 //! What holds for every operation of the registry.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+#![expect(clippy::disallowed_methods, reason = "the samples are files")]
 
 mod budgets;
 mod doors;

@@ -17,8 +17,9 @@ fn requests() -> Vec<(String, String)> {
         // A toolset without requests is told by the test of every operation.
         let Ok(text) = std::fs::read_to_string(&path) else { continue };
         for line in text.lines() {
-            let (request, operation) =
-                line.split_once('\t').unwrap_or_else(|| panic!("{path:?}: no tab in `{line}`"));
+            let (request, operation) = line
+                .split_once('\t')
+                .unwrap_or_else(|| panic!("{}: no tab in `{line}`", path.display()));
             requests.push((request.to_owned(), operation.to_owned()));
         }
     }

@@ -26,7 +26,7 @@ pub(crate) struct Sample {
 
 impl Sample {
     pub(crate) fn evidence(&self, needs: usize) -> Evidence {
-        let data = |at| self.evidence.get(at).map_or("\"102\"", |data: &Box<RawValue>| data.get());
+        let data = |at: usize| self.evidence.get(at).map_or("\"102\"", |data| data.get());
         let reply = |at| Reply::new(format!(r#"{{"data":{}}}"#, data(at)).into_bytes());
         Evidence((0..needs).map(reply).collect())
     }
@@ -40,7 +40,8 @@ fn read() -> Vec<Sample> {
     let mut samples = Vec::new();
     for set in proxmox_mcp_core::registry::TOOLSETS {
         let path = folder().join(format!("{}.jsonl", set.name));
-        let text = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path:?}: {e}"));
+        let text =
+            std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
         for line in text.lines() {
             let sample: Sample = serde_json::from_str(line)
                 .unwrap_or_else(|e| panic!("{}.jsonl: {e}: {line}", set.name));

@@ -6,6 +6,7 @@ use crate::tools::discover;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde_json::Value;
 use serde_json::value::RawValue;
+use std::fmt::Write as _;
 
 /// Bytes of text from which an answer is linked, and of which it keeps the beginning.
 const LONG: usize = 8 * 1024;
@@ -33,7 +34,7 @@ pub(crate) fn shorten(name: &str, arguments: &RawValue, text: &mut String) -> Op
     let end = text.get(..end)?.rfind('\n').unwrap_or(end);
     let rest = text.len().saturating_sub(end);
     text.truncate(end);
-    text.push_str(&format!("\n({rest} more bytes left out; all of it is at {uri})"));
+    let _ = write!(text, "\n({rest} more bytes left out; all of it is at {uri})");
     Some(ResourceLink {
         name: operation,
         description: Some("the whole answer, read again from the cluster".to_owned()),

@@ -215,27 +215,8 @@ fn create(world: &Arc<World>, call: &Call<'_>, layout: Layout) -> Outcome {
         Layout::Zfs => call.list("devices"),
         Layout::Lvm | Layout::LvmThin | Layout::Directory => vec![call.text("device").to_owned()],
     };
-    let disks = of_node(&state, call)?;
-    let mut size = 0;
-    for device in &devices {
-        let disk = disks.get(device);
-        let disk =
-            disk.ok_or_else(|| Fail::new(500, format!("not a valid block device '{device}'\n")))?;
-        if disk.used.is_some() {
-            return Err(Fail::new(500, format!("device '{device}' is already in use\n")));
-        }
-        size += disk.size;
-    }
-    if disks.made(layout, &name).is_some() {
-        let text = match layout {
-            Layout::Zfs => format!("pool '{name}' already exists on node '{}'\n", call.node),
-            Layout::Lvm | Layout::LvmThin => {
-                format!("volume group with name '{name}' already exists\n")
-            }
-            Layout::Directory => format!("a mount for '{name}' already exists\n"),
-        };
-        return Err(Fail::new(500, text));
-    }
+    let size = size_of_free(of_node(&state, call)?, &devices)?;
+    refuse_taken(of_node(&state, call)?, call, layout, &name)?;
     let adds = call.flag("add_storage");
     if adds {
         call.require(world, &state, "/storage", &["Datastore.Allocate"])?;
@@ -274,6 +255,36 @@ fn create(world: &Arc<World>, call: &Call<'_>, layout: Layout) -> Outcome {
     });
     let upid = world.start(&mut state, call.who, call.node, job);
     Ok(Value::from(upid).into())
+}
+
+/// The size of these devices together, which must be there and in no use.
+fn size_of_free(disks: &Disks, devices: &[String]) -> Result<u64, Fail> {
+    let mut size = 0;
+    for device in devices {
+        let disk = disks.get(device);
+        let disk =
+            disk.ok_or_else(|| Fail::new(500, format!("not a valid block device '{device}'\n")))?;
+        if disk.used.is_some() {
+            return Err(Fail::new(500, format!("device '{device}' is already in use\n")));
+        }
+        size += disk.size;
+    }
+    Ok(size)
+}
+
+/// Fails if something of this name was made already.
+fn refuse_taken(disks: &Disks, call: &Call<'_>, layout: Layout, name: &str) -> Result<(), Fail> {
+    if disks.made(layout, name).is_some() {
+        let text = match layout {
+            Layout::Zfs => format!("pool '{name}' already exists on node '{}'\n", call.node),
+            Layout::Lvm | Layout::LvmThin => {
+                format!("volume group with name '{name}' already exists\n")
+            }
+            Layout::Directory => format!("a mount for '{name}' already exists\n"),
+        };
+        return Err(Fail::new(500, text));
+    }
+    Ok(())
 }
 
 /// Defines the storage of what was made.

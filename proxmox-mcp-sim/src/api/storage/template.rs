@@ -44,7 +44,8 @@ pub(super) fn download(world: &Arc<World>, call: &Call<'_>) -> Outcome {
         return Err(Fail::new(500, text));
     }
     let node = call.node.to_owned();
-    let format = if name.ends_with(".xz") { "txz" } else { "tzst" };
+    let format =
+        if name.rsplit_once('.').is_some_and(|(_, end)| end == "xz") { "txz" } else { "tzst" };
     let volume = Volume::new(format!("{storage}:vztmpl/{name}"), "vztmpl", format, SIZE);
     let lines = [format!("downloading {name} to {}", volume.volid)];
     let job = Job::new("download", "").takes(4.0).writes(lines).needs(&storage);
