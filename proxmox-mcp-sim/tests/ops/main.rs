@@ -10,6 +10,7 @@ mod cluster;
 mod diagnose;
 mod disk;
 mod firewall;
+mod guest;
 mod ha;
 mod inside;
 mod lab;

@@ -102,13 +102,13 @@ async fn settings(lab: &Lab) {
     );
     let service = |action: &str| json!({ "node": "pve2", "service": "postfix", "action": action });
     lab.change("node_service_control", service("stop")).await;
-    let state = json!({ "node": "pve2", "service": "postfix" });
-    let stopped = lab.call("node_service_status", state.clone()).await;
+    let asked = json!({ "node": "pve2", "service": "postfix" });
+    let stopped = lab.call("node_service_status", asked.clone()).await;
     assert_eq!(stopped["services"][0]["state"], "dead");
     let error = lab.attempt("node_service_control", service("reload")).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Task, "{error}");
     lab.change("node_service_control", service("start")).await;
-    assert_eq!(lab.call("node_service_status", state).await["services"][0]["state"], "running");
+    assert_eq!(lab.call("node_service_status", asked).await["services"][0]["state"], "running");
     let report = lab.call("node_report", json!({ "node": "pve1", "section": "network" })).await;
     assert!(report["report"].as_str().unwrap().contains("iface vmbr0"), "{report}");
     assert!(!report["report"].as_str().unwrap().contains("hostname"), "{report}");
