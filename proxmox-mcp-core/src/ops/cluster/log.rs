@@ -87,7 +87,7 @@ const WARNING: u64 = 4;
 
 impl Operation for ShowClusterLog {
     type Output = ClusterLog;
-    const META: Meta = Meta::new("cluster_log", "Show the cluster's log", Risk::Read);
+    const META: Meta = Meta::new("cluster_log", "Show the cluster's log", Risk::Read).words("happened lately");
 
     fn plan(&self) -> Result<Plan, Error> {
         Ok(Plan::call(ApiCall::get("/cluster/log", Subject::Cluster).param("max", LINES)))

@@ -106,7 +106,7 @@ const BLIND: &str = "tasks only: changes that Proxmox does at once leave none, s
 
 impl Operation for ListChanges {
     type Output = Changes;
-    const META: Meta = Meta::new("cluster_changes", "Report what changed", Risk::Read);
+    const META: Meta = Meta::new("cluster_changes", "Report what changed", Risk::Read).words("who what lately day");
 
     fn plan(&self) -> Result<Plan, Error> {
         if self.since.is_some() && self.hours.is_some() {

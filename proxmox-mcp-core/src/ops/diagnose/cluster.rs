@@ -18,7 +18,7 @@ pub struct DiagnoseCluster {}
 
 impl Operation for DiagnoseCluster {
     type Output = Diagnosis;
-    const META: Meta = Meta::new("cluster_diagnose", "Diagnose the cluster", Risk::Read);
+    const META: Meta = Meta::new("cluster_diagnose", "Diagnose the cluster", Risk::Read).words("check problems health");
 
     fn plan(&self) -> Result<Plan, Error> {
         let get = |path| ApiCall::get(path, Subject::Cluster);

@@ -29,7 +29,7 @@ pub struct DiagnoseGuest {
 
 impl Operation for DiagnoseGuest {
     type Output = Diagnosis;
-    const META: Meta = Meta::new("guest_diagnose", "Diagnose a guest", Risk::Read);
+    const META: Meta = Meta::new("guest_diagnose", "Diagnose a guest", Risk::Read).words("healthy health wrong");
 
     fn plan(&self) -> Result<Plan, Error> {
         let get = |path| ApiCall::get(path, Subject::Guest(self.guest.clone()));

@@ -69,7 +69,7 @@ struct Status {
 
 impl Operation for ShowStorage {
     type Output = StorageStatus;
-    const META: Meta = Meta::new("storage_show", "Show a storage", Risk::Read);
+    const META: Meta = Meta::new("storage_show", "Show a storage", Risk::Read).words("how full");
 
     fn plan(&self) -> Result<Plan, Error> {
         let subject = Subject::Storage(self.storage.clone(), self.node.clone());
