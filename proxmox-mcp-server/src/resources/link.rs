@@ -82,7 +82,7 @@ mod tests {
             text.rsplit_once("\n(").unwrap().1.split(' ').next().unwrap().parse().unwrap();
         assert_eq!(text.rsplit_once("\n(").unwrap().0.len() + left, long.len());
         let reached = json!({"operation": "guest_config_show", "arguments": {"guest": 101}});
-        let (_, uri) = shortened(discover::READ, &reached, long.clone());
+        let (_, uri) = shortened(discover::READ, &reached, long);
         assert_eq!(uri.as_deref(), Some("pve://guest/101/config"));
     }
 

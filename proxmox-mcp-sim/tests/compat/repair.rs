@@ -80,10 +80,6 @@ async fn a_corrected_call_is_accepted() {
 }
 
 fn corrected(error: &proxmox_mcp_core::Error) -> serde_json::Value {
-    match error {
-        proxmox_mcp_core::Error::Parameters(bad) => {
-            bad.corrected.as_ref().expect("a corrected call").arguments.clone()
-        }
-        other => panic!("{other:?}"),
-    }
+    let proxmox_mcp_core::Error::Parameters(bad) = error else { panic!("{error:?}") };
+    bad.corrected.as_ref().expect("a corrected call").arguments.clone()
 }

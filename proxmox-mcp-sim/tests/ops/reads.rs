@@ -2,7 +2,7 @@
 
 use crate::lab::{Lab, known};
 use proxmox_mcp_core::ErrorKind;
-use serde_json::json;
+use serde_json::{Value, json};
 
 #[tokio::test]
 async fn every_read_answers_what_the_cluster_holds() {
@@ -55,23 +55,27 @@ async fn every_read_answers_what_the_cluster_holds() {
     lab.change("task_wait", json!({ "upid": upid })).await;
     let mine = lab.call("task_list", json!({ "user": "nobody@pve", "ended": "ok" })).await;
     assert_eq!(mine["total"], 0, "{mine}");
-    crate::ha::reads(&lab).await;
-    crate::notification::reads(&lab).await;
-    crate::ceph::reads(&lab).await;
-    crate::access::reads(&lab).await;
-    crate::firewall::reads(&lab, &running["id"]).await;
-    crate::network::reads(&lab).await;
-    crate::guest::reads(&lab).await;
-    crate::inside::logs(&lab).await;
-    crate::pool::reads(&lab).await;
-    crate::backup::reads(&lab).await;
-    crate::node::reads(&lab).await;
-    crate::diagnose::reads(&lab, &running["id"]).await;
-    crate::storage::reads(&lab).await;
-    crate::disk::reads(&lab).await;
-    crate::api::reads(&lab, &running["id"]).await;
+    each_toolset(&lab, &running["id"]).await;
     assert_eq!(lab.called(true), known(true), "every read was tried");
     lab.sim.stop().await;
+}
+
+async fn each_toolset(lab: &Lab, running: &Value) {
+    crate::ha::reads(lab).await;
+    crate::notification::reads(lab).await;
+    crate::ceph::reads(lab).await;
+    crate::access::reads(lab).await;
+    crate::firewall::reads(lab, running).await;
+    crate::network::reads(lab).await;
+    crate::guest::reads(lab).await;
+    crate::inside::logs(lab).await;
+    crate::pool::reads(lab).await;
+    crate::backup::reads(lab).await;
+    crate::node::reads(lab).await;
+    crate::diagnose::reads(lab, running).await;
+    crate::storage::reads(lab).await;
+    crate::disk::reads(lab).await;
+    crate::api::reads(lab, running).await;
 }
 
 #[tokio::test]
