@@ -175,4 +175,4 @@ pub(crate) fn of_object<E: serde::de::Error>(
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

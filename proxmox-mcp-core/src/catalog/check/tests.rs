@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::catalog::catalog;
+use crate::model::property::tests::SETTINGS;
 use crate::plan::Method;
 use serde_json::json;
 
@@ -213,4 +214,11 @@ fn small_languages_are_checked_by_their_formats() {
     assert!(config(json!({"cpu": "cputype=x86-64-v2-AES,flags=+aes"})).is_ok());
     let text = "invalid format - unable to parse startup options\n";
     assert_eq!(refused(json!({"startup": "order=x"})), json!({"startup": text}));
+}
+
+#[test]
+fn settings_that_are_typed_are_settings_that_proxmox_takes() {
+    for (kind, name, text) in SETTINGS {
+        assert_eq!(setting(*kind, name, text), Ok(()), "{name} {text}");
+    }
 }
