@@ -15,6 +15,9 @@ pub(super) const READS: Annotations = Annotations {
     open_world_hint: false,
 };
 
+/// With more operations than these a list says no more of optional arguments than their types.
+const LONG: usize = 60;
+
 /// Every entry: the selected operations in the registry's order, then the discovery tools.
 pub(super) fn all(selection: &Selection, clusters: &Clusters) -> Vec<Entry> {
     let operations = selection.listed().iter().map(|tool| entry(tool, selection, clusters));
@@ -24,7 +27,13 @@ pub(super) fn all(selection: &Selection, clusters: &Clusters) -> Vec<Entry> {
 fn entry(tool: &Tool, selection: &Selection, clusters: &Clusters) -> Entry {
     let input = tool.input_schema();
     // What is left out of the list is described by `operation_describe`.
-    let input = if selection.discovery() { schema::brief(input) } else { schema::whole(input) };
+    let input = if selection.listed().len() > LONG {
+        schema::terse(input)
+    } else if selection.discovery() {
+        schema::brief(input)
+    } else {
+        schema::whole(input)
+    };
     Entry {
         name: tool.meta.name.to_owned(),
         title: Some(tool.meta.title.to_owned()),

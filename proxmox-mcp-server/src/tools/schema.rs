@@ -14,6 +14,24 @@ pub(super) fn brief(mut schema: Value) -> Value {
     whole(schema)
 }
 
+/// As [`brief`], and with no more of the optional arguments than their types.
+pub(super) fn terse(schema: Value) -> Value {
+    let mut schema = brief(schema);
+    let required = schema.get("required").cloned().unwrap_or_default();
+    let is_required =
+        |name: &str| required.as_array().is_some_and(|names| names.iter().any(|one| one == name));
+    if let Some(Value::Object(properties)) = schema.get_mut("properties") {
+        for (name, property) in properties {
+            if let Value::Object(facts) = property
+                && !is_required(name)
+            {
+                facts.retain(|fact, _| matches!(fact.as_str(), "type" | "enum" | "items"));
+            }
+        }
+    }
+    schema
+}
+
 /// With every argument, without the marks.
 pub(super) fn whole(mut schema: Value) -> Value {
     unmark(&mut schema);
@@ -66,5 +84,19 @@ mod tests {
         let list = brief(schema.clone());
         assert_eq!(list, json!({ "properties": { "a": { "type": "string" } } }));
         assert_eq!(whole(schema)["properties"]["b"], json!({ "type": "string" }));
+    }
+
+    #[test]
+    fn long_lists_tell_what_is_required_and_only_types_of_the_rest() {
+        let schema = json!({ "required": ["a"], "properties": {
+            "a": { "type": "string", "description": "which" },
+            "b": { "type": "string", "description": "how", "enum": ["x"] },
+            "c": { "type": "string", "x-rare": true },
+        } });
+        let expected = json!({ "required": ["a"], "properties": {
+            "a": { "type": "string", "description": "which" },
+            "b": { "type": "string", "enum": ["x"] },
+        } });
+        assert_eq!(terse(schema), expected);
     }
 }

@@ -16,7 +16,7 @@ pub struct DownloadToStorage {
     pub storage: StorageId,
     /// What it is.
     pub content: DownloadKind,
-    /// `http://` or `https://`.
+    /// Where from, by HTTP or HTTPS.
     pub url: String,
     /// The name to give it; the last part of the URL unless given.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -173,7 +173,7 @@ class StorageToolset(Sync):
         Args:
             content: What it is.
             storage: Where it goes.
-            url: `http://` or `https://`.
+            url: Where from, by HTTP or HTTPS.
             checksum: Its checksum in hex; SHA-256, SHA-512 and others are told apart by their
                 length.
             compression: How it is compressed: it is unpacked.
@@ -556,7 +556,7 @@ class AsyncStorageToolset(Async):
         Args:
             content: What it is.
             storage: Where it goes.
-            url: `http://` or `https://`.
+            url: Where from, by HTTP or HTTPS.
             checksum: Its checksum in hex; SHA-256, SHA-512 and others are told apart by their
                 length.
             compression: How it is compressed: it is unpacked.
