@@ -53,7 +53,15 @@ fn simplify(value: &mut Value) {
             map.remove("default");
             drop_null_type(map);
             flatten_constants(map);
-            map.values_mut().for_each(simplify);
+            for (key, inner) in map {
+                match inner {
+                    // Names of arguments, which may be called `format` too.
+                    Value::Object(named) if key == "properties" => {
+                        named.values_mut().for_each(simplify);
+                    }
+                    other => simplify(other),
+                }
+            }
         }
         Value::Array(items) => items.iter_mut().for_each(simplify),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}

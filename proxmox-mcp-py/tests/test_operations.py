@@ -41,7 +41,7 @@ def test_answers_have_attributes(proxmox_cluster: SimulatedCluster) -> None:
         with pytest.raises(AttributeError, match="colour"):
             _ = first.colour
         with pytest.raises(AttributeError):
-            first.id = 3
+            setattr(first, "id", 3)
         assert "GuestRow(" in repr(first) and "id=100" in repr(first)
         assert "<th>id</th>" in guests._repr_html_()
 
