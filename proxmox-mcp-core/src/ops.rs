@@ -199,13 +199,12 @@ fn options(call: ApiCall, options: &Options) -> Result<ApiCall, Error> {
 
 /// Tags as Proxmox takes them.
 fn tags(tags: &[Tag]) -> Option<String> {
-    (!tags.is_empty()).then(|| tags.iter().map(Tag::as_str).collect::<Vec<_>>().join(";"))
+    listed(tags).map(|tags| tags.join(";"))
 }
 
 /// Values as Proxmox takes a list of them; none when there are none.
 fn joined<T: std::fmt::Display>(values: &[T]) -> Option<String> {
-    let texts = || values.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
-    (!values.is_empty()).then(texts)
+    listed(values).map(|texts| texts.join(","))
 }
 
 /// Whether a name holds a text or, if that has `*` or `?`, matches it as a whole; letter case

@@ -54,12 +54,12 @@ fn simplify(value: &mut Value) {
             drop_null_type(map);
             flatten_constants(map);
             for (key, inner) in map {
-                match inner {
+                match inner.as_object_mut() {
                     // Names of arguments, which may be called `format` too.
-                    Value::Object(named) if key == "properties" => {
+                    Some(named) if key == "properties" => {
                         named.values_mut().for_each(simplify);
                     }
-                    other => simplify(other),
+                    Some(_) | None => simplify(inner),
                 }
             }
         }

@@ -11,6 +11,7 @@ use proxmox_mcp_core::policy::Caller;
 use proxmox_mcp_core::registry::Tool;
 use proxmox_mcp_core::{Error, ErrorKind};
 use serde::Serialize;
+use serde_json::Value;
 use serde_json::value::{RawValue, to_raw_value};
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -89,8 +90,15 @@ pub(crate) async fn read(
 
 fn find(tools: &Tools, uri: &str) -> Option<(&'static Tool, Box<RawValue>)> {
     READABLE.iter().find_map(|(pattern, name)| {
-        let arguments = to_raw_value(&arguments(pattern, uri)?).ok()?;
-        Some((tools.reading(name)?, arguments))
+        let named = arguments(pattern, uri)?;
+        let tool = tools.reading(name)?;
+        let mut given: BTreeMap<&str, Value> =
+            named.into_iter().map(|(name, value)| (name, value.into())).collect();
+        // No page by page here: as much as one answer may hold.
+        if let Some(most) = tool.input_schema().pointer("/properties/limit/maximum") {
+            given.insert("limit", most.clone());
+        }
+        Some((tool, to_raw_value(&given).ok()?))
     })
 }
 
@@ -162,8 +170,7 @@ mod tests {
             let (_, tool) = proxmox_mcp_core::registry::find(name).unwrap();
             assert!(tool.reads(), "{name}");
             let required = tool.input_schema()["required"].clone();
-            let given = uri.split_once('{').map(|(_, rest)| rest.split_once('}').unwrap().0);
-            match given {
+            match arguments_of(uri) {
                 Some(argument) => assert_eq!(required, json!([argument]), "{uri}"),
                 None => assert!(required.is_null() || required == json!([]), "{uri}"),
             }

@@ -15,6 +15,7 @@ use crate::inventory::{Guest, Inventory};
 use crate::model::{GuestKind, NodeName, StorageId, Upid, VmId};
 use crate::operation::Risk;
 use resolve::Place;
+use std::slice;
 
 /// What a grounded call touches; policy rules match on it.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,11 +74,13 @@ impl GroundedCall {
         self.params
             .iter()
             .filter(|(key, _)| key != "digest")
-            .flat_map(|(key, value)| {
-                let deleted = if let ParamValue::Text(names) = value { names } else { key };
-                let names = if key == "delete" { deleted } else { key };
-                names.split([',', ';', ' '])
+            .flat_map(|(key, value)| match (key.as_str(), value) {
+                ("delete", ParamValue::List(names)) => names,
+                ("delete", ParamValue::Text(names)) => slice::from_ref(names),
+                // Where `delete` is a truth value it is a setting itself.
+                _ => slice::from_ref(key),
             })
+            .flat_map(|names| names.split([',', ';', ' ']))
             .map(|name| name.trim_end_matches(|c: char| c.is_ascii_digit()))
             .filter(|name| !name.is_empty())
     }

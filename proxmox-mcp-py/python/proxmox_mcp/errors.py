@@ -69,6 +69,12 @@ class InputError(ProxmoxError, ValueError):
     kind = "input"
     argument: str = ""
     problem: str = ""
+    call: str = ""
+    """The API method whose parameters were wrong; nothing was sent."""
+    fixes: Sequence[Mapping[str, Any]] = ()
+    """For each wrong parameter its `field`, `problem` and, where known, `rule`, `valid` and `instead`."""
+    corrected: Mapping[str, Any] | None = None
+    """The call as it would be accepted: `operation` and `arguments`."""
 
 
 class NotFoundError(ProxmoxError, LookupError):
@@ -114,6 +120,8 @@ class ApiError(ProxmoxError):
     """Its words on single parameters."""
     call: str = ""
     advice: str = ""
+    fixes: Sequence[Mapping[str, Any]] = ()
+    corrected: Mapping[str, Any] | None = None
 
 
 class TaskFailed(ProxmoxError):
