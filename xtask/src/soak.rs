@@ -41,15 +41,19 @@ fn fuzz(place: &Place, scale: u32) -> Result<Count, Trouble> {
     let targets = std::fs::read_dir(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
     let seconds = scale.saturating_mul(6);
     let mut count = Count::default();
+    let mut failed = Vec::new();
     for target in targets.flatten() {
         let path = target.path();
         let Some(name) = path.file_stem() else { continue };
         let limit = format!("-max_total_time={seconds}");
         let run = Run::new("cargo").dir(&place.root).args(["+nightly", "fuzz", "run"]);
         let run = run.args([name]).args(["--", &limit]).limit(Duration::from_hours(2));
-        count += run.check()?;
+        match run.check() {
+            Ok(passed) => count += passed,
+            Err(_) => failed.push(name.display().to_string()),
+        }
     }
-    Ok(count)
+    if failed.is_empty() { Ok(count) } else { Err(format!("failed: {}", failed.join(", ")).into()) }
 }
 
 /// Criterion prints one `time:` line a benchmark.
