@@ -142,6 +142,7 @@ fn what_rewrites_units_or_acts_elsewhere_is_refused() {
             "systemctl stop pve*",
             "systemctl enable /tmp/x.service",
             "systemctl start ../x",
+            "systemctl start pveproxy.",
             "systemctl mask pve-clus''ter",
             "systemctl stop -- -.slice",
             "systemctl kill -s SEGV cron",

@@ -152,7 +152,9 @@ pub(in crate::command::host) const UNITS: Value = Value::Of(&Kind {
 });
 
 fn full(text: &str) -> Option<String> {
-    let known = name(text, b":_.@-\\") && !text.starts_with(['.', '@']) && !text.contains("..");
+    let known = name(text, b":_.@-\\") && !text.starts_with(['.', '@']);
+    // With `.service` behind it a last dot would be two, which is refused as part of a path.
+    let known = known && !text.ends_with('.') && !text.contains("..");
     let suffixed = SUFFIXES.iter().any(|suffix| text.ends_with(suffix));
     known.then(|| if suffixed { text.to_owned() } else { format!("{text}.service") })
 }
