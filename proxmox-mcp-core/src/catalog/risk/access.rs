@@ -60,7 +60,8 @@ pub(super) static ROWS: &[Row] = &[
     // Its secret cannot be had again.
     (Delete, "/access/users/{userid}/token/{tokenid}", Destroy),
     (Get, "/access/users/{userid}/token/{tokenid}", Read),
-    (Post, "/access/users/{userid}/token/{tokenid}", Execute),
+    // May do nothing until an access list names it; without separate privileges it is raised.
+    (Post, "/access/users/{userid}/token/{tokenid}", Change),
     // Can lift its expiry, its limits, or answer a new secret.
     (Put, "/access/users/{userid}/token/{tokenid}", Execute),
     (Put, "/access/users/{userid}/unlock-tfa", Execute),

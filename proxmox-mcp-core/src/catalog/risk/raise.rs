@@ -117,7 +117,8 @@ impl Call<'_> {
             "archive" | "ostemplate" => !volume::is_volume(value),
             // Some let a container at the host's kernel; none is needed to start one.
             "features" => value.split(',').any(|part| !part.trim().ends_with("=0")),
-            "unprivileged" => !is_true(value),
+            // A token that may do all that its user may.
+            "privsep" | "unprivileged" => !is_true(value),
             "sshkeys" | "ssh-public-keys" => !are_keys(value),
             "rng0" => value.contains("hwrng"),
             "disable_cephx" | "stdout" => !is_false(value),

@@ -104,6 +104,8 @@ fn who_may_do_what_is_not_changed_below_execute() {
         ("POST /access/groups groupid=ops", Risk::Change),
         ("PUT /access/acl path=/  roles=Administrator  users=evil@pve", Risk::Execute),
         ("PUT /access/password userid=root@pam", Risk::Execute),
+        ("POST /access/users/alice@pve/token/ci", Risk::Change),
+        ("POST /access/users/alice@pve/token/ci privsep=1", Risk::Change),
         ("POST /access/users/root@pam/token/pwn privsep=0", Risk::Execute),
         ("DELETE /access/users/root@pam/token/mcp", Risk::Destroy),
         ("PUT /pools poolid=dev  vms=100", Risk::Execute),

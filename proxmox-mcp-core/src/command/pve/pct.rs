@@ -87,5 +87,5 @@ static VERBS: &[Verb] = &[
     api("suspend", &["vmid"], Post, "/nodes/{node}/lxc/{vmid}/status/suspend"),
     api("template", &["vmid"], Post, "/nodes/{node}/lxc/{vmid}/template"),
     own("unlock", &["vmid"], &[]).near(Put, CONFIG).fixed(&[("delete", "lock")]),
-    own("unmount", &["vmid"], &[]).near(Put, CONFIG).risk(Risk::Disrupt),
+    own("unmount", &["vmid"], &[]).near(Put, CONFIG).risk(Risk::Execute),
 ];

@@ -33,7 +33,9 @@ static VERBS: &[Verb] = &[
         &["vmid", "clean-shutdown", "guest-requested"],
         &[flag("clean-shutdown"), flag("guest-requested")],
     )
-    .near(Post, "/nodes/{node}/qemu/{vmid}/status/stop"),
+    .near(Post, "/nodes/{node}/qemu/{vmid}/status/stop")
+    // What the cluster calls itself when a VM has ended.
+    .risk(Risk::Execute),
     api("clone", &["vmid", "newid"], Post, "/nodes/{node}/qemu/{vmid}/clone"),
     api("cloudinit dump", &["vmid", "type"], Get, "/nodes/{node}/qemu/{vmid}/cloudinit/dump"),
     api("cloudinit pending", &["vmid"], Get, "/nodes/{node}/qemu/{vmid}/cloudinit"),

@@ -51,6 +51,10 @@ impl Operation for CreateToken {
     const META: Meta = Meta::new("token_create", "Create an API token", Risk::Execute)
         .words("api key credentials");
 
+    fn risk(&self) -> Risk {
+        if self.full { Risk::Execute } else { Risk::Change }
+    }
+
     fn plan(&self) -> Result<Plan, Error> {
         let path = "/access/users/{userid}/token/{tokenid}";
         let call = ApiCall::new(Method::Post, path, Subject::Cluster)

@@ -82,7 +82,8 @@ pub(in crate::command::host) static TOOLS: &[Tool] = &[tool(
         once("iostat", &[NAMES, IOSTAT]),
         counted("list", &[NAMES, LIST]),
         once("list", &[NAMES, LIST]),
-        form("offline", Risk::Disrupt)
+        // One more disk that fails, and the data is gone.
+        form("offline", Risk::Destroy)
             .operands(&[one(POOL), some(POOL_DEVICE)])
             .options(&[&[flag("-t")]]),
         form("online", Risk::Change)

@@ -83,7 +83,7 @@ fn zpool_looks_checks_and_ends() {
             "read /usr/sbin/zpool iostat -v rpool 1 2 Dataset(\"rpool\")",
         ),
         ("zpool scrub rpool", "change /usr/sbin/zpool scrub rpool Dataset(\"rpool\")"),
-        ("zpool offline rpool sdb", "disrupt /usr/sbin/zpool offline rpool sdb Dataset(\"rpool\")"),
+        ("zpool offline rpool sdb", "destroy /usr/sbin/zpool offline rpool sdb Dataset(\"rpool\")"),
         ("zpool export tank", "destroy /usr/sbin/zpool export tank Dataset(\"tank\")"),
         ("zpool destroy -f rpool", "destroy /usr/sbin/zpool destroy -f rpool Dataset(\"rpool\")"),
         (

@@ -62,7 +62,7 @@ fn units_are_named_in_full_when_they_change() {
             "systemctl enable --now chrony",
             "change /usr/bin/systemctl enable --now chrony.service Unit(\"chrony.service\")",
         ),
-        ("systemctl daemon-reload", "change /usr/bin/systemctl daemon-reload"),
+        ("systemctl daemon-reload", "execute /usr/bin/systemctl daemon-reload"),
         (
             "systemctl kill -s HUP cron",
             "disrupt /usr/bin/systemctl kill -s HUP cron.service Unit(\"cron.service\")",

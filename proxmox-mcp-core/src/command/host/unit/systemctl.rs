@@ -76,7 +76,8 @@ pub(in crate::command::host) static TOOLS: &[Tool] = &[tool(
         shown("list-units", &[SHOWN, LISTED]).operands(&[any(UNITS)]),
         shown("show", &[SHOWN, PROPERTIES]).operands(&[any(UNITS)]),
         shown("status", &[SHOWN, LISTED, LINES]).operands(&[any(UNITS)]),
-        form("daemon-reload", Risk::Change).options(&[QUIET]),
+        // From then on units do what the files say that were put there meanwhile.
+        form("daemon-reload", Risk::Execute).options(&[QUIET]),
         form("disable", Risk::Disrupt).operands(&[some(STOPPED)]).options(&[FILES, NOW]),
         files("enable", Risk::Change),
         form("kill", Risk::Disrupt).operands(&[some(STOPPED)]).options(&[
