@@ -94,6 +94,8 @@ def test_policy_is_asked_with_nothing_sent() -> None:
     assert policy.check("qm start 100").verdict == "allow"
     assert policy.check_tool("guest_delete", {"guest": 100}).verdict == "deny"
     assert "by rule" in policy.explain("qm destroy 100")
+    assert policy.explain("guest_delete", {"guest": 100}).startswith("deny by rule")
+    assert policy.explain("node_list", {}).startswith("allow by rule")
     assert CommandLine.parse("qm start 100").effects[0]["method"] == "POST"
     with pytest.raises(ValueError):
         CommandLine.parse("rm -rf /")

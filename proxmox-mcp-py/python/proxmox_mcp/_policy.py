@@ -128,9 +128,23 @@ class Policy:
         who = Who(caller=caller, roles=list(roles), node=node)
         return Decision(self._native.operation(name, json.dumps(dict(arguments or {})), who))
 
-    def explain(self, command: str, *, node: str | None = None) -> str:
-        """A decision about a command line taken apart: every effect, every rule."""
-        decision = self.check(command, node=node)
+    def explain(
+        self,
+        call: str,
+        arguments: Mapping[str, Any] | None = None,
+        *,
+        caller: str = "python",
+        roles: Sequence[str] = (),
+        node: str | None = None,
+    ) -> str:
+        """A decision taken apart: every effect, every rule.
+
+        `call` is a command line or, with `arguments`, an operation.
+        """
+        if arguments is None:
+            decision = self.check(call, caller=caller, roles=roles, node=node)
+        else:
+            decision = self.check_tool(call, arguments, caller=caller, roles=roles, node=node)
         lines = [f"{decision.verdict} by rule `{decision.rule}` (risk {decision.risk})"]
         for effect in decision.effects:
             lines.append(f"effect: {effect.effect}")
