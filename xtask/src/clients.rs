@@ -101,9 +101,11 @@ fn fakepve(place: &Place) -> Result<Count, Trouble> {
         .env("PVE_FINGERPRINT", text("fingerprint"));
     if Place::has("cargo-nextest") {
         let runner = ["nextest", "run", "--cargo-profile", "ci", "--profile", "ci"];
-        run.args(runner).args(words).tests(test::nextest)
+        let told = ["--success-output", "immediate"];
+        run.args(runner).args(words).args(told).tests(test::nextest)
     } else {
-        run.args(["test", "--profile", "ci"]).args(words).tests(test::cargo)
+        let told = ["--", "--nocapture"];
+        run.args(["test", "--profile", "ci"]).args(words).args(told).tests(test::cargo)
     }
 }
 

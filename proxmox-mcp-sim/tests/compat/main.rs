@@ -12,4 +12,6 @@ mod life;
 mod read;
 mod repair;
 mod snapshot;
+mod step;
 mod target;
+mod walk;

@@ -5,6 +5,7 @@ use proxmox_mcp_core::approve::{Approval, Approver};
 use proxmox_mcp_core::client::{Client, Scope};
 use proxmox_mcp_core::model::{NodeName, StorageId, VmId};
 use proxmox_mcp_core::ops::TaskAnswer;
+use proxmox_mcp_core::ops::cluster::ShowVersion;
 use proxmox_mcp_core::ops::guest::{CreateVm, DeleteGuest, ShowGuest};
 use proxmox_mcp_core::ops::node::ListNodes;
 use proxmox_mcp_core::ops::storage::ListStorages;
@@ -19,6 +20,7 @@ use proxmox_mcp_sim::{Config, Sim};
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 use std::env;
+use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -30,13 +32,31 @@ const TOKEN: &str = "root@pam!compat=11111111-2222-3333-4444-555555555555";
 /// A client that may do everything, and what it speaks to.
 pub(crate) struct Target {
     client: Client,
-    _sim: Option<Sim>,
+    sim: Option<Sim>,
 }
 
 impl Deref for Target {
     type Target = Client;
     fn deref(&self) -> &Client {
         &self.client
+    }
+}
+
+/// What a target is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Kind {
+    Simulator,
+    Fakepve,
+    Host,
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Simulator => "the simulator",
+            Self::Fakepve => "fakepve",
+            Self::Host => "the host",
+        })
     }
 }
 
@@ -59,9 +79,20 @@ impl Target {
         }
     }
 
+    /// What answers: our simulator, another one that says so in its version, or a host.
+    pub(crate) async fn kind(&self) -> Kind {
+        let version = self.read::<ShowVersion>(json!({})).await;
+        match &self.sim {
+            Some(_) => Kind::Simulator,
+            None if version.repoid == "fakepve" => Kind::Fakepve,
+            None => Kind::Host,
+        }
+    }
+
     async fn simulated() -> Self {
         let mut config = Config::default();
         config.time_scale = 0.01;
+        config.ceph = true;
         config.tokens = vec![TOKEN.parse().unwrap()];
         let sim = Sim::start(config).await.unwrap();
         let tls = Tls::Fingerprint(sim.fingerprint().parse().unwrap());
@@ -76,7 +107,7 @@ impl Target {
             .policy(Policy::profile(Profile::Admin).dangerous(true))
             .approver(Arc::new(Agree))
             .build();
-        Self { client, _sim: sim }
+        Self { client, sim }
     }
 }
 

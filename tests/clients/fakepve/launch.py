@@ -37,6 +37,7 @@ def populate(pve):
             "net0": "virtio=BC:24:11:00:00:01,bridge=vmbr0",
         }
         pve.add_vm(vmid, name, node=node, status=status, config=config)
+    pve.vm(100).agent = {}
     rootfs = {"rootfs": "local-lvm:subvol-200-disk-0,size=4G", "memory": 256}
     pve.add_ct(200, "cache-1", node="pve1", status="stopped", config=rootfs)
     pve.store_file("local", TEMPLATE, 100 << 20, content="vztmpl")
