@@ -86,6 +86,17 @@ impl Call<'_> {
                     Some(_) | None => Risk::Destroy,
                 }
             }
+            // All daemons of the node: guests hang where too few are left.
+            "/nodes/{node}/ceph/stop" if !self.has("service", |service| service != "ceph") => {
+                Risk::Destroy
+            }
+            // As `stopall` does, one guest after the other.
+            "/nodes/{node}/vzdump" | "/cluster/backup" | "/cluster/backup/{id}"
+                if self.has("all", |all| !is_false(all))
+                    && self.has("mode", |mode| ["stop", "suspend"].contains(&mode)) =>
+            {
+                Risk::Destroy
+            }
             // Every guest on it hangs.
             "/cluster/ceph/flags/{flag}" if self.capture("flag") == Some("pause") => Risk::Destroy,
             "/nodes/{node}/qemu/{vmid}/agent" => {
@@ -115,6 +126,8 @@ impl Call<'_> {
             _ if EXECUTE.contains(&key) || GUARDS.contains(&key) || key.starts_with("lxc.") => true,
             _ if is_host_device(key, value) => true,
             "archive" | "ostemplate" => !volume::is_volume(value),
+            // A place beside those of the storage.
+            "filename" => value.contains(['/', '\\']) || value.contains(".."),
             // Some let a container at the host's kernel; none is needed to start one.
             "features" => value.split(',').any(|part| !part.trim().ends_with("=0")),
             // A token that may do all that its user may.
@@ -193,6 +206,10 @@ impl Call<'_> {
 
     fn capture(&self, name: &str) -> Option<&str> {
         self.captures.iter().find(|(key, _)| *key == name).map(|(_, value)| value.as_str())
+    }
+
+    fn has(&self, name: &str, is: impl Fn(&str) -> bool) -> bool {
+        self.params.iter().any(|(key, value)| key == name && is(&value.to_string()))
     }
 
     /// The id of the guest that is changed or made.

@@ -39,7 +39,7 @@ words! {
 
 impl Operation for ControlCephService {
     type Output = TaskAnswer;
-    const META: Meta = Meta::new("ceph_service_control", "Control Ceph's services", Risk::Disrupt);
+    const META: Meta = Meta::new("ceph_service_control", "Control Ceph's services", Risk::Destroy);
 
     fn plan(&self) -> Result<Plan, Error> {
         let path = match self.action {
@@ -55,6 +55,7 @@ impl Operation for ControlCephService {
     fn risk(&self) -> Risk {
         match self.action {
             CephServiceAction::Start => Risk::Change,
+            CephServiceAction::Stop if self.service.is_none() => Risk::Destroy,
             CephServiceAction::Stop | CephServiceAction::Restart => Risk::Disrupt,
         }
     }

@@ -441,7 +441,7 @@ class CephToolset(Sync):
     ) -> TaskAnswer:
         """Starts, stops or restarts Ceph's services on a node.
 
-        Risk: disrupt.
+        Risk: destroy.
 
         Args:
             action: What to do.
@@ -897,7 +897,7 @@ class AsyncCephToolset(Async):
     ) -> TaskAnswer:
         """Starts, stops or restarts Ceph's services on a node.
 
-        Risk: disrupt.
+        Risk: destroy.
 
         Args:
             action: What to do.

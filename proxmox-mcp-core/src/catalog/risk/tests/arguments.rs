@@ -23,6 +23,8 @@ fn programs_and_files_of_the_host_are_execute() {
         ("POST /nodes/pve/vzdump vmid=100  dumpdir=/etc/cron.d", Risk::Execute),
         ("POST /nodes/pve/vzdump vmid=100  tmpdir=/etc", Risk::Execute),
         ("POST /nodes/pve/vzdump vmid=100  stdout=1", Risk::Execute),
+        ("POST /nodes/pve/storage/local/content vmid=100  filename=../x  size=1G", Risk::Execute),
+        ("POST /nodes/pve/storage/local/content vmid=100  filename=a..b/c  size=1G", Risk::Execute),
         ("POST /cluster/backup all=1  schedule=daily  script=/tmp/x", Risk::Execute),
     ]);
 }
@@ -111,6 +113,12 @@ fn what_loses_data_or_a_safeguard_is_destroy() {
         ("POST /nodes/pve/qemu vmid=100  archive=local:backup/x  force=1", Risk::Destroy),
         ("POST /nodes/pve/vzdump all=1  mode=snapshot  prune-backups=keep-last=1", Risk::Destroy),
         ("POST /nodes/pve/vzdump vmid=100  mode=snapshot  storage=local", Risk::Change),
+        ("POST /nodes/pve/vzdump all=1  mode=snapshot  storage=local", Risk::Change),
+        ("POST /nodes/pve/vzdump all=1  mode=stop", Risk::Destroy),
+        ("POST /cluster/backup all=1  mode=suspend  schedule=daily", Risk::Destroy),
+        ("POST /nodes/pve/ceph/stop", Risk::Destroy),
+        ("POST /nodes/pve/ceph/stop service=osd.3", Risk::Disrupt),
+        ("PUT /cluster/backup/nightly all=1  mode=stop", Risk::Destroy),
         ("PUT /storage/local prune-backups=keep-last=1", Risk::Destroy),
         ("PUT /cluster/ceph/flags/pause value=1", Risk::Destroy),
         ("PUT /cluster/ceph/flags pause=1", Risk::Destroy),
