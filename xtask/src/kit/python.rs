@@ -19,18 +19,23 @@ pub(crate) struct Python {
 impl Python {
     /// The environment of the client suites, made if need be.
     pub(crate) fn ready(place: &Place) -> Result<Self, Trouble> {
-        Self::with(place, "venv", "tests/clients/requirements.txt", true)
+        Self::with(place, "venv", Some("tests/clients/requirements.txt"), true)
     }
 
     /// An environment with nothing but the packages of this list, made anew.
     pub(crate) fn fresh(place: &Place, name: &str, list: &str) -> Result<Self, Trouble> {
-        Self::with(place, name, list, false)
+        Self::with(place, name, Some(list), false)
+    }
+
+    /// An environment with nothing in it, made anew.
+    pub(crate) fn bare(place: &Place, name: &str) -> Result<Self, Trouble> {
+        Self::with(place, name, None, false)
     }
 
     /// Skipped where Python or the network is missing.
-    fn with(place: &Place, name: &str, list: &str, keep: bool) -> Result<Self, Trouble> {
-        let list = place.root.join(list);
-        let wanted = read(&list)?;
+    fn with(place: &Place, name: &str, list: Option<&str>, keep: bool) -> Result<Self, Trouble> {
+        let list = list.map(|list| place.root.join(list));
+        let wanted = list.as_deref().map(read).transpose()?.unwrap_or_default();
         let skipped = |why: &str| Trouble::Skipped(why.to_owned());
         let question = "import sys; print(sys.version_info >= (3, 10), sys.version)";
         let version = Run::new("python3")
@@ -53,9 +58,11 @@ impl Python {
             .args([&folder])
             .text()
             .map_err(|_| skipped("python3 has no `venv`: install python3-venv"))?;
-        python
-            .pip(["-r".as_ref(), list.as_os_str()])
-            .map_err(|_| skipped("pip could not install the packages: is there a network?"))?;
+        if let Some(list) = list {
+            python
+                .pip(["-r".as_ref(), list.as_os_str()])
+                .map_err(|_| skipped("pip could not install the packages: is there a network?"))?;
+        }
         seal(&folder, &stamp)?;
         Ok(python)
     }
