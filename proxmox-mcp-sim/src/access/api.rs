@@ -36,6 +36,9 @@ pub(super) fn call(access: &Access, call: &Call<'_>, pools: &dyn Pools) -> Resul
         (Put, "/access/roles/{roleid}") => role::update(access, params),
         (Delete, "/access/roles/{roleid}") => role::delete(access, params),
         (Get, "/access/tfa" | "/access/tfa/{userid}") => Ok(json!([])),
+        (Get, "/access/tfa/{userid}/{id}") => {
+            Err(Fail::new(404, format!("No such tfa entry '{}'", text(params, "id"))))
+        }
         (Get, "/access/ticket") => Ok(Value::Null),
         (Post, "/access/ticket") => ticket::login(access, params, pools),
         (Get, "/access/users") => Ok(user::list(access, call.who, params, pools)),

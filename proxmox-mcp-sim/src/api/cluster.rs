@@ -21,6 +21,7 @@ pub(super) fn answer(world: &Arc<World>, call: &Call<'_>) -> Option<Outcome> {
         (Get, "/cluster/jobs/schedule-analyze") => schedule(call),
         (Get, "/cluster/config/nodes") => Ok(members(world).into()),
         (Get, "/cluster/config/join") => join_info(world, call),
+        (Get, "/cluster/config/totem") => Ok(totem(world.read().nodes.len()).into()),
         _ => return None,
     })
 }
@@ -171,6 +172,18 @@ fn members(world: &World) -> Value {
     state.nodes.iter().enumerate().map(row).collect()
 }
 
+/// How the members of a cluster talk; a node alone has nobody to talk to.
+fn totem(members: usize) -> Value {
+    if members < 2 {
+        return Value::Null;
+    }
+    json!({
+        "cluster_name": "simulated", "config_version": members.to_string(), "version": "2",
+        "interface": {"0": {"linknumber": "0"}}, "ip_version": "ipv4-6", "link_mode": "passive",
+        "secauth": "on",
+    })
+}
+
 fn join_info(world: &World, call: &Call<'_>) -> Outcome {
     let state = world.read();
     if state.nodes.len() < 2 {
@@ -189,11 +202,7 @@ fn join_info(world: &World, call: &Call<'_>) -> Outcome {
     };
     let nodes: Vec<_> = state.nodes.iter().enumerate().map(row).collect();
     let names: Vec<_> = state.nodes.keys().map(String::as_str).collect();
-    let totem = json!({
-        "cluster_name": "simulated", "config_version": names.len().to_string(), "version": "2",
-        "interface": {"0": {"linknumber": "0"}}, "ip_version": "ipv4-6", "link_mode": "passive",
-        "secauth": "on",
-    });
+    let totem = totem(names.len());
     let digest = crate::world::conf::digest(&names.join(","));
     Ok(json!({
         "nodelist": nodes, "preferred_node": preferred, "totem": totem, "config_digest": digest,

@@ -61,11 +61,14 @@ fn disks(world: &World, call: &Call<'_>) -> Value {
     rows.collect()
 }
 
+fn not_a_device() -> Fail {
+    Fail::new(500, "not a valid block device\n")
+}
+
 /// The disk that a call names.
 fn named<'a>(state: &'a State, call: &Call<'_>) -> Result<&'a Disk, Fail> {
-    let device = call.text("disk");
-    let disk = of_node(state, call)?.get(device);
-    disk.ok_or_else(|| Fail::new(500, format!("not a valid block device '{device}'\n")))
+    let disk = of_node(state, call)?.get(call.text("disk"));
+    disk.ok_or_else(not_a_device)
 }
 
 fn smart(world: &World, call: &Call<'_>) -> Outcome {
@@ -262,8 +265,7 @@ fn size_of_free(disks: &Disks, devices: &[String]) -> Result<u64, Fail> {
     let mut size = 0;
     for device in devices {
         let disk = disks.get(device);
-        let disk =
-            disk.ok_or_else(|| Fail::new(500, format!("not a valid block device '{device}'\n")))?;
+        let disk = disk.ok_or_else(not_a_device)?;
         if disk.used.is_some() {
             return Err(Fail::new(500, format!("device '{device}' is already in use\n")));
         }

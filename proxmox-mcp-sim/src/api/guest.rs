@@ -62,6 +62,7 @@ pub(super) fn answer(world: &Arc<World>, call: &Call<'_>) -> Option<Outcome> {
         (Put, "/cloudinit") => cloudinit::regenerate(&guest),
         (Get, "/cloudinit/dump") => cloudinit::dump(&guest),
         (Get, "/rrddata") => list::history(&guest),
+        (Get, "/rrd") => guest.drawn(),
         (Get, "/interfaces") => agent::container_interfaces(&guest),
         (_, agent) if agent.starts_with("/agent/") => {
             return agent::answer(&guest, agent).or_else(|| bare::answer(call));
@@ -78,6 +79,12 @@ struct Asked<'a> {
 }
 
 impl Asked<'_> {
+    /// A picture of its figures.
+    fn drawn(&self) -> Outcome {
+        self.world.read().guest(self.kind, self.call.node, self.vmid())?;
+        Ok(super::picture(self.call, "pve-vm-9.0", &self.vmid().to_string()))
+    }
+
     fn vmid(&self) -> u32 {
         self.call.vmid()
     }

@@ -42,14 +42,6 @@ fn rest(world: &Arc<World>, call: &Call<'_>) -> Option<Outcome> {
         (Get, "/nodes/{node}/status") => status(world, call),
         (Get, "/nodes/{node}/config") => Ok(config(world, call).into()),
         (Put, "/nodes/{node}/config") => set_config(world, call),
-        (Get, "/nodes/{node}/capabilities/qemu/machines") => Ok(json!([
-            {"id": "pc-i440fx-10.1", "type": "i440fx", "version": "10.1"},
-            {"id": "pc-q35-10.1", "type": "q35", "version": "10.1"},
-        ])
-        .into()),
-        (Get, "/nodes/{node}/sdn/zones/{zone}/bridges") => {
-            Ok(json!([{"name": "vmbr0", "ports": [], "vlan_filtering": 0}]).into())
-        }
         (Get, "/nodes/{node}/journal") => journal::journal(world, call),
         (Get, "/nodes/{node}/syslog") => Ok(journal::syslog(world, call)),
         (_, path) if path.starts_with("/nodes/{node}/services") => {

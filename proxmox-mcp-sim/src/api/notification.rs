@@ -14,8 +14,21 @@ pub(super) fn answer(world: &World, call: &Call<'_>) -> Option<Outcome> {
         (Get, "/cluster/notifications/matcher-fields") => {
             Ok(json!([{"name": "type"}, {"name": "hostname"}, {"name": "job-id"}]).into())
         }
+        (Get, "/cluster/notifications/matcher-field-values") => Ok(values(&world.read()).into()),
         _ => return None,
     })
+}
+
+/// What the fields of a notification may be.
+fn values(state: &State) -> Value {
+    let kinds = ["package-updates", "fencing", "replication", "vzdump", "system-mail"];
+    let kinds = kinds.into_iter().map(|kind| json!({"field": "type", "value": kind}));
+    let jobs = state
+        .sections
+        .rows("/cluster/backup")
+        .map(|(id, row)| json!({"field": "job-id", "value": id, "comment": row.get("comment")}));
+    let nodes = state.nodes.keys().map(|node| json!({"field": "hostname", "value": node}));
+    kinds.chain(jobs).chain(nodes).collect()
 }
 
 fn targets(state: &State) -> Vec<Value> {

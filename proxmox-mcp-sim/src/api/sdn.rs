@@ -28,6 +28,43 @@ pub(super) fn answer(world: &Arc<World>, call: &Call<'_>) -> Option<Outcome> {
     })
 }
 
+/// What runs on a node: what was applied.
+pub(super) fn on_node(world: &World, call: &Call<'_>) -> Option<Outcome> {
+    let state = world.read();
+    let (zone, vnet) = (call.text("zone"), call.text("vnet"));
+    let evpn = |zone: &str| {
+        let found = state.sections.applied_one("/cluster/sdn/zones", zone);
+        found.and_then(|row| row.get("type")).is_some_and(|kind| kind == "evpn")
+    };
+    Some(match (call.method.method, call.method.path) {
+        (Get, "/nodes/{node}/sdn/zones") => {
+            let rows = state.sections.applied("/cluster/sdn/zones");
+            let rows = rows.map(|(zone, _)| json!({"zone": zone, "status": "available"}));
+            Ok(rows.collect::<Value>().into())
+        }
+        (Get, "/nodes/{node}/sdn/zones/{zone}/content") => {
+            let rows = state.sections.applied("/cluster/sdn/vnets");
+            let rows = rows.filter(|(_, row)| row.get("zone").is_some_and(|of| of == zone));
+            let rows = rows.map(|(vnet, _)| json!({"vnet": vnet, "status": "available"}));
+            Ok(rows.collect::<Value>().into())
+        }
+        (Get, "/nodes/{node}/sdn/zones/{zone}/bridges") => {
+            Ok(json!([{"name": "vmbr0", "ports": [], "vlan_filtering": 0}]).into())
+        }
+        (Get, "/nodes/{node}/sdn/zones/{zone}/ip-vrf") if evpn(zone) => Ok(json!([]).into()),
+        (Get, "/nodes/{node}/sdn/zones/{zone}/ip-vrf") => {
+            Err(Fail::param("zone", format!("zone {zone} does not exist or is not an EVPN zone")))
+        }
+        (Get, "/nodes/{node}/sdn/vnets/{vnet}/mac-vrf") => {
+            match state.sections.applied_one("/cluster/sdn/vnets", vnet) {
+                Some(_) => Ok(json!([]).into()),
+                None => Err(Fail::param("vnet", format!("vnet {vnet} does not exist"))),
+            }
+        }
+        _ => return None,
+    })
+}
+
 /// Fails if somebody else locked the configuration.
 fn locked(world: &World, call: &Call<'_>) -> Result<(), Fail> {
     let state = world.read();

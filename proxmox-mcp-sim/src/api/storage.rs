@@ -39,6 +39,9 @@ pub(super) fn answer(world: &Arc<World>, call: &Call<'_>) -> Option<Outcome> {
         (Post, "/upload") => transfer::upload(world, call),
         (Post, "/download-url") => transfer::download(world, call),
         (Get, "/prunebackups") => preview(world, call),
+        (Get, "/identity") => identity(world, call),
+        (Get, "/rrd") => drawn(world, call),
+        (Get, "/import-metadata") => transfer::manifest(call)?,
         (Delete, "/prunebackups") => prune(world, call),
         _ => return None,
     })
@@ -49,6 +52,8 @@ pub(super) fn beside(world: &Arc<World>, call: &Call<'_>) -> Option<Outcome> {
     match (call.method.method, call.method.path) {
         (Get, "/nodes/{node}/aplinfo") => Some(Ok(template::list(world).into())),
         (Post, "/nodes/{node}/aplinfo") => Some(template::download(world, call)),
+        (Get, "/nodes/{node}/query-url-metadata") => Some(transfer::metadata(call)),
+        (Get, "/nodes/{node}/query-oci-repo-tags") => Some(transfer::tags(call)),
         _ => scan::answer(world, call),
     }
 }
@@ -78,6 +83,28 @@ fn row(
         row.insert(key.into(), value);
     }
     row
+}
+
+/// A picture of figures, which a node that was set up a moment ago has none of.
+fn drawn(world: &World, call: &Call<'_>) -> Outcome {
+    let state = world.read();
+    let id = call.text("storage");
+    state.storage_on(id, call.node)?;
+    let lived_in = state.nodes.get(call.node).is_some_and(|node| node.host.lived_in);
+    if lived_in {
+        return Ok(super::picture(call, "pve-storage-9.0", &format!("{}/{id}", call.node)));
+    }
+    let file = format!("/var/lib/rrdcached/db/pve2-storage/{}/{id}", call.node);
+    Err(Fail::new(500, format!("RRD error: opening '{file}': No such file or directory\n")))
+}
+
+/// What makes two storages the same one.
+fn identity(world: &World, call: &Call<'_>) -> Outcome {
+    let state = world.read();
+    let storage = state.storage_on(call.text("storage"), call.node)?;
+    let at = ["server", "portal", "vgname", "pool", "path"];
+    let at: Vec<_> = at.iter().filter_map(|key| storage.config.get(key)).collect();
+    Ok(json!({"type": storage.kind, "id": at.join("/")}).into())
 }
 
 fn list(world: &World, call: &Call<'_>) -> Value {

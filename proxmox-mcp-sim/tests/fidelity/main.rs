@@ -14,4 +14,5 @@ mod life;
 mod record;
 mod scenario;
 mod section;
+mod sweep;
 mod wire;

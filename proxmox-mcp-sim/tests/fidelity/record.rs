@@ -23,39 +23,6 @@ pub(crate) struct Read {
     pub(crate) refused: bool,
 }
 
-impl Read {
-    /// Whether it reads what the simulator is about.
-    pub(crate) fn is_in_scope(&self) -> bool {
-        let template = self.id.trim_start_matches("sweep GET ");
-        let inside = SCOPE.iter().any(|prefix| template.starts_with(prefix));
-        inside && !ASIDE.iter().any(|part| template.contains(part))
-    }
-}
-
-/// What is simulated, by the beginning of its path.
-const SCOPE: [&str; 16] = [
-    "/access",
-    "/cluster/log",
-    "/cluster/nextid",
-    "/cluster/options",
-    "/cluster/resources",
-    "/cluster/status",
-    "/cluster/tasks",
-    "/nodes/{node}/aplinfo",
-    "/nodes/{node}/lxc",
-    "/nodes/{node}/qemu",
-    "/nodes/{node}/storage",
-    "/nodes/{node}/tasks",
-    "/nodes/{node}/version",
-    "/nodes/{node}/vzdump",
-    "/storage",
-    "/version",
-];
-
-/// What is not, though it is below the above; a task is told by its own id only.
-const ASIDE: [&str; 6] =
-    ["/firewall", "file-restore", "import-metadata", "/rrd", "websocket", "{upid}"];
-
 /// All records; none if there are none, which is said loudly.
 pub(crate) fn load() -> Option<Records> {
     let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/pve-wire");

@@ -38,7 +38,7 @@ async fn sections_live_and_are_refused_as_proxmox_does() {
     let sim = start().await;
     let client = Client::new(&sim);
     let (ok, fw) = ("200 OK", "/cluster/firewall");
-    let aliases = format!("{fw}/aliases");
+    let (aliases, rules) = (format!("{fw}/aliases"), format!("{fw}/rules"));
     let net = "name=net&cidr=192.0.2.0%2F24";
     let stale = "500 detected modified configuration - file changed by other user? Try again.";
     let digest = format!("digest={}", "0".repeat(40));
@@ -61,6 +61,20 @@ async fn sections_live_and_are_refused_as_proxmox_does() {
             ("DELETE", &format!("{fw}/groups/web/0"), "", ok),
             ("DELETE", &format!("{fw}/groups/web"), "", ok),
             ("DELETE", &format!("{fw}/rules/0"), "", "500 no rule at position 0"),
+            (
+                "POST",
+                &rules,
+                "type=in&action=DROP&dport=80",
+                "proto: missing property - 'dport' requires this property",
+            ),
+            (
+                "POST",
+                &rules,
+                "type=in&action=DROP&dport=80&proto=icmp",
+                "dport: protocol 'icmp' does not support ports",
+            ),
+            ("POST", &rules, "type=in&action=DROP&source=nobody", "source: no such alias 'nobody'"),
+            ("POST", &rules, "type=in&action=DROP&dest=%2Bnone", "dest: no such ipset 'none'"),
             ("PUT", &format!("{fw}/options"), "enable=1&policy_in=DROP", ok),
         ],
     )

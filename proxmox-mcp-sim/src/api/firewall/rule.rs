@@ -69,7 +69,7 @@ fn given(call: &Call<'_>) -> impl Iterator<Item = (String, Value)> {
 }
 
 /// Fails if a rule names what is not there.
-fn check(state: &State, row: &Row) -> Result<(), Fail> {
+fn check(state: &State, list: &str, row: &Row) -> Result<(), Fail> {
     let text = |key: &str| row.get(key).and_then(Value::as_str).unwrap_or_default();
     let action = text("action");
     if text("type") == "group" {
@@ -85,14 +85,59 @@ fn check(state: &State, row: &Row) -> Result<(), Fail> {
     if !name.is_empty() && !super::macros::known(name) {
         return Err(Fail::param("macro", format!("unknown macro '{name}'")));
     }
+    protocol(row)?;
+    for key in ["source", "dest"] {
+        named(state, list, key, text(key))?;
+    }
     Ok(())
+}
+
+/// Fails if ports or messages are told without the protocol that has them.
+fn protocol(row: &Row) -> Result<(), Fail> {
+    const WITH_PORTS: [&str; 10] =
+        ["tcp", "6", "udp", "17", "udplite", "136", "sctp", "132", "dccp", "33"];
+    let proto = row.get("proto").and_then(Value::as_str).unwrap_or_default();
+    for key in ["dport", "sport", "icmp-type"].into_iter().filter(|key| row.contains_key(*key)) {
+        if proto.is_empty() {
+            let text = format!("missing property - '{key}' requires this property");
+            return Err(Fail::param("proto", text));
+        }
+        if key != "icmp-type" && !WITH_PORTS.contains(&proto) {
+            return Err(Fail::param(key, format!("protocol '{proto}' does not support ports")));
+        }
+    }
+    Ok(())
+}
+
+/// Fails if an alias or a set is named that neither the rule's firewall has nor the cluster's.
+fn named(state: &State, list: &str, key: &str, text: &str) -> Result<(), Fail> {
+    let own = list.strip_suffix("/rules").unwrap_or("/cluster/firewall");
+    let known = |kind: &str, name: &str| {
+        let name = name.split_once('/').map_or(name, |(_, name)| name);
+        let has = |base: &str| {
+            let list = format!("{base}/{kind}");
+            state.sections.rows(&list).any(|(id, _)| id.eq_ignore_ascii_case(name))
+        };
+        has(own) || has("/cluster/firewall")
+    };
+    let why = match text.strip_prefix('+') {
+        Some(set) if !known("ipset", set) => format!("no such ipset '{set}'"),
+        None if is_name(text) && !known("aliases", text) => format!("no such alias '{text}'"),
+        _ => return Ok(()),
+    };
+    Err(Fail::param(key, why))
+}
+
+fn is_name(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || "-_/".contains(c))
 }
 
 fn create(world: &World, call: &Call<'_>, list: &str) -> Outcome {
     let mut state = world.change();
     unchanged(call, &state.sections.rules_digest(list))?;
     let mut row: Row = given(call).collect();
-    check(&state, &row)?;
+    check(&state, list, &row)?;
     row.entry("enable").or_insert_with(|| 0.into());
     // Proxmox puts it first, whatever position it is given.
     state.sections.rules_mut(list).insert(0, row);
@@ -117,7 +162,7 @@ fn update(world: &World, call: &Call<'_>, list: &str) -> Outcome {
     for key in call.list("delete") {
         row.remove(&key);
     }
-    check(&state, &row)?;
+    check(&state, list, &row)?;
     if let Some(rule) = state.sections.rules_mut(list).get_mut(at) {
         *rule = row;
     }

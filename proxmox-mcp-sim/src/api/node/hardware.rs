@@ -47,6 +47,7 @@ pub(super) fn answer(world: &World, call: &Call<'_>, path: &str) -> Option<Outco
         }),
         (Get, "/netstat") => Ok(netstat(world, call).into()),
         (Get, "/rrddata") => history(world, call),
+        (Get, "/rrd") => Ok(super::super::picture(call, "pve-node-9.0", call.node)),
         (Get, "/report") => report(world, call),
         _ => return None,
     })

@@ -55,10 +55,23 @@ fn served(state: &State, kind: &str, server: &str, key: &[&str]) -> Result<Vec<S
         .map(str::to_owned)
         .collect();
     if offered.is_empty() {
-        let text = format!("{kind}: no answer from '{server}': Connection refused\n");
-        return Err(Fail::new(500, text));
+        return Err(Fail::new(500, nobody(kind, server)));
     }
     Ok(offered)
+}
+
+/// What is said of a server that is not there: a name without a domain is not even resolved.
+fn nobody(kind: &str, server: &str) -> String {
+    let unknown = !server.contains(['.', ':']) && server != "localhost";
+    match kind {
+        "nfs" | "cifs" if unknown => format!("unable to resolve address for server '{server}'\n"),
+        "iscsi" if unknown => format!("unable to parse/resolve portal address '{server}'\n"),
+        "pbs" => {
+            let why = if unknown { "Name or service not known" } else { "Connection refused" };
+            format!("error fetching datastores - 500 Can't connect to {server}:8007 ({why})\n")
+        }
+        _ => format!("{kind}: no answer from '{server}': Connection refused\n"),
+    }
 }
 
 fn made(state: &State, call: &Call<'_>, layout: Layout, key: &str) -> Value {

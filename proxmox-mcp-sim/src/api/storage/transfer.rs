@@ -4,7 +4,7 @@ use super::super::{Call, Fail, Outcome};
 use crate::tasks::Job;
 use crate::world::storage::Volume;
 use crate::world::{State, World};
-use serde_json::Value;
+use serde_json::{Value, json};
 use sha1::Sha1;
 use sha2::{Digest as _, Sha224, Sha256, Sha384, Sha512};
 use std::fmt::Write as _;
@@ -17,10 +17,48 @@ const ENDINGS: [(&str, &[&str]); 3] = [
     ("import", &[".ova", ".ovf", ".qcow2", ".raw", ".vmdk"]),
 ];
 
+/// The size of whatever is downloaded.
+const DOWNLOADED: u64 = 400 << 20;
+
 /// A file that is to be stored.
 struct File {
     content: &'static str,
     name: String,
+}
+
+/// What a URL leads to. A node reaches everything but itself, where nothing listens.
+pub(super) fn metadata(call: &Call<'_>) -> Outcome {
+    let url = call.text("url");
+    let (scheme, rest) = url.split_once("://").unwrap_or(("http", url));
+    let (server, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let port = if scheme == "https" { 443 } else { 80 };
+    let (host, port) = match server.rsplit_once(':') {
+        Some((host, given)) => (host, given.parse().unwrap_or(port)),
+        None => (server, port),
+    };
+    if host == "localhost" || host.starts_with("127.") {
+        let why = format!("500 Can't connect to {host}:{port} (Connection refused)");
+        return Err(Fail::new(500, format!("invalid server response: '{why}'\n")));
+    }
+    let name = path.split(['?', '#']).next().and_then(|path| path.rsplit('/').next());
+    Ok(json!({"filename": name, "size": DOWNLOADED, "mimetype": "application/octet-stream"}).into())
+}
+
+/// Repositories of container images are not reached.
+pub(super) fn tags(call: &Call<'_>) -> Outcome {
+    let from = call.text("reference");
+    let text = format!("command 'skopeo list-tags docker://{from}' failed: exit code 1\n");
+    Err(Fail::new(500, text))
+}
+
+/// What an image to be imported says of its guest; none if it is one that says something.
+pub(super) fn manifest(call: &Call<'_>) -> Option<Outcome> {
+    let volume = call.text("volume");
+    if volume.starts_with("import/") {
+        return None;
+    }
+    let text = format!("unable to parse directory volume name '{volume}'\n");
+    Some(Err(Fail::new(500, text)))
 }
 
 impl File {
@@ -86,11 +124,10 @@ pub(super) fn upload(world: &Arc<World>, call: &Call<'_>) -> Outcome {
 
 /// Nothing is fetched: what is downloaded is as large as a small image.
 pub(super) fn download(world: &Arc<World>, call: &Call<'_>) -> Outcome {
-    const SIZE: u64 = 400 << 20;
     let mut state = world.change();
     let file = File::of(&state, call)?;
     let (storage, node) = (call.text("storage").to_owned(), call.node.to_owned());
-    let volume = file.volume(&storage, SIZE);
+    let volume = file.volume(&storage, DOWNLOADED);
     let lines = [format!("downloading {} to {}", call.text("url"), volume.volid)];
     let job = Job::new("download", &file.name).takes(4.0).writes(lines).needs(&storage);
     let job = job.finish(move |state, _| {
