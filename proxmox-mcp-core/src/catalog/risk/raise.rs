@@ -169,6 +169,12 @@ impl Call<'_> {
             "destroy-unreferenced-disks" | "pause" | "prune-backups" | "purge" | "remove" => {
                 !is_false(value)
             }
+            // A guest or a virtual network that anybody reaches.
+            "enable" if self.is_firewall() => is_false(value),
+            "policy_in" if self.is_firewall() => value.eq_ignore_ascii_case("accept"),
+            "delete" if self.is_firewall() => {
+                names(value).any(|name| ["enable", "policy_in"].contains(&name))
+            }
             // Without its key no backup can be read.
             "encryption-key" | "remove_job" => true,
             "protected" => self.method == Method::Put && !is_true(value),
@@ -198,6 +204,10 @@ impl Call<'_> {
 
     fn is_config(&self) -> bool {
         self.template.ends_with("/{vmid}/config")
+    }
+
+    fn is_firewall(&self) -> bool {
+        self.template.ends_with("/firewall/options")
     }
 
     fn is_user_change(&self) -> bool {
