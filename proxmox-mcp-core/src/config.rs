@@ -216,7 +216,7 @@ pub struct Enable {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Tools {
-    /// Names of toolsets, `essentials`, `discovery` or `all`.
+    /// Names of toolsets, `essentials`, `discovery` or `all` (but `console`).
     pub toolsets: Vec<String>,
     /// Whether tools that change anything are left out.
     pub read_only: bool,

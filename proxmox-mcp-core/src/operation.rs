@@ -50,6 +50,7 @@ impl Risk {
 /// The facts of an operation that hold for every input.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
+#[expect(clippy::struct_excessive_bools, reason = "facts that do not depend on each other")]
 pub struct Meta {
     /// The tool name, `noun_verb`.
     pub name: &'static str,
@@ -63,6 +64,8 @@ pub struct Meta {
     pub essential: bool,
     /// Whether it runs commands on hosts; where none can be run it is not offered.
     pub needs_host: bool,
+    /// Whether it is offered only where the configuration names it or its toolset.
+    pub opt_in: bool,
     /// Words that people use for what it does and that its description lacks, for searches.
     pub words: &'static str,
 }
@@ -71,7 +74,8 @@ impl Meta {
     /// An operation that is not idempotent unless it reads.
     pub const fn new(name: &'static str, title: &'static str, risk: Risk) -> Self {
         let idempotent = matches!(risk, Risk::Read);
-        Self { name, title, risk, idempotent, essential: false, needs_host: false, words: "" }
+        let (essential, needs_host, opt_in) = (false, false, false);
+        Self { name, title, risk, idempotent, essential, needs_host, opt_in, words: "" }
     }
 
     /// Marks the operation as one of the tools that are listed unless told otherwise.
@@ -90,6 +94,12 @@ impl Meta {
     #[must_use]
     pub const fn words(self, words: &'static str) -> Self {
         Self { words, ..self }
+    }
+
+    /// Marks the operation as one that is offered only where the configuration names it.
+    #[must_use]
+    pub const fn opt_in(self) -> Self {
+        Self { opt_in: true, ..self }
     }
 
     /// Marks the operation as idempotent.

@@ -6,6 +6,7 @@ pub mod backup;
 pub mod ceph;
 mod changed;
 pub mod cluster;
+pub mod console;
 pub mod diagnose;
 pub mod disk;
 pub mod firewall;
@@ -58,6 +59,7 @@ pub(crate) const TOOLSETS: &[Toolset] = &[
     firewall::TOOLSET,
     network::TOOLSET,
     access::TOOLSET,
+    console::TOOLSET,
     api::TOOLSET,
 ];
 

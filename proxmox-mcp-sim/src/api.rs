@@ -4,6 +4,7 @@ pub(crate) mod backup;
 mod bare;
 mod ceph;
 mod cluster;
+mod console;
 mod disk;
 mod firewall;
 mod guest;
@@ -180,7 +181,10 @@ pub(crate) async fn dispatch(world: &Arc<World>, call: Call<'_>) -> Outcome {
         world.faults.storage_answers(call.text("storage")).await;
     }
     let below = |prefix: &str| path.starts_with(prefix);
-    let answer = if path.contains("/firewall/") {
+    let console = console::answer(world, &call);
+    let answer = if console.is_some() {
+        console
+    } else if path.contains("/firewall/") {
         firewall::answer(world, &call)
     } else if below("/cluster/ceph") || below("/nodes/{node}/ceph") {
         ceph::answer(world, &call)

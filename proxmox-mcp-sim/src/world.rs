@@ -5,6 +5,7 @@ pub(crate) mod calendar;
 pub(crate) mod ceph;
 pub(crate) mod clock;
 pub(crate) mod conf;
+pub(crate) mod console;
 pub(crate) mod disk;
 pub(crate) mod drive;
 pub(crate) mod guest;

@@ -139,7 +139,7 @@ pub const SETTINGS: &[Setting] = &[
         "PROXMOX_MCP_TOOLSETS",
         "toolsets",
         "essentials",
-        "Toolsets that tools/list shows: essentials, discovery, all, or names of toolsets.",
+        "Toolsets that tools/list shows: essentials, discovery, all (but console), or names of toolsets.",
     ),
     server(
         "PROXMOX_MCP_READ_ONLY",

@@ -31,7 +31,14 @@ impl Selection {
                 && (!tools.read_only || tool.reads())
                 && !named(&tools.exclude, tool.meta.name)
         };
-        let reachable: Vec<_> = all().filter(|(_, tool)| offered(tool)).collect();
+        // `all` names nothing.
+        let asked = |set: &Toolset, tool: &Tool| {
+            !tool.meta.opt_in
+                || named(&tools.toolsets, set.name)
+                || named(&tools.include, tool.meta.name)
+        };
+        let reachable: Vec<_> =
+            all().filter(|(set, tool)| offered(tool) && asked(set, tool)).collect();
         let wanted = |set: &Toolset, tool: &Tool| {
             named(&tools.toolsets, "all")
                 || named(&tools.toolsets, set.name)

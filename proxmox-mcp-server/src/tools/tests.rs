@@ -118,6 +118,32 @@ fn include_and_exclude_have_the_last_word() {
     assert!(tools.selection.reach("guest_stop").is_none());
 }
 
+#[tokio::test]
+async fn consoles_are_out_of_reach_unless_named() {
+    const SET: [&str; 2] = ["guest_send_key", "console_ticket"];
+    let (sim, all) = simulated(&[("PROXMOX_MCP_TOOLSETS", "all,discovery")]).await;
+    let (_, found, _) =
+        call(&all, "operation_find", json!({ "query": "open a vnc console" })).await.unwrap();
+    for name in SET {
+        assert!(!names(&all).contains(&name.to_owned()), "{name}");
+        assert!(!found.to_string().contains(name), "{found}");
+        assert!(call(&all, name, json!({})).await.is_none(), "{name}");
+        let reach = json!({ "operation": name, "arguments": { "guest": 100, "kind": "vnc" } });
+        let (failed, error, _) = call(&all, "operation_call", reach).await.unwrap();
+        assert!(failed && error["error"]["kind"] == "not_found", "{error}");
+        let (failed, error, _) =
+            call(&all, "operation_describe", json!({ "operation": name })).await.unwrap();
+        assert!(failed, "{error}");
+    }
+    for (setting, value) in
+        [("PROXMOX_MCP_TOOLSETS", "all,console"), ("PROXMOX_MCP_INCLUDE", "console_ticket")]
+    {
+        let named = tools(&[(setting, value)], "");
+        assert!(names(&named).contains(&SET[1].to_owned()), "{value}");
+    }
+    sim.stop().await;
+}
+
 #[test]
 fn every_schema_is_a_closed_object_and_a_cluster_is_asked_for_only_among_several() {
     let two = "[clusters.a]\nhost='a'\npassword='x'\n[clusters.b]\nhost='b'\npassword='x'\n";

@@ -2,6 +2,7 @@
 
 use super::ceph::Ceph;
 use super::conf::Conf;
+use super::console::Console;
 use super::disk::Disks;
 use super::guest::{Guest, Kind};
 use super::host::Host;
@@ -77,6 +78,10 @@ pub(crate) struct State {
     pub ha_idle: Option<String>,
     /// Ceph, where there is any.
     pub ceph: Option<Ceph>,
+    /// Consoles that wait, by port.
+    pub consoles: BTreeMap<u64, Console>,
+    /// Keys that were pressed, by guest.
+    pub typed: BTreeMap<u32, Vec<String>>,
     pub draw: Draw,
     next_pid: u32,
 }
@@ -99,6 +104,8 @@ impl State {
             replicas: BTreeMap::new(),
             ha_idle: None,
             ceph: None,
+            consoles: BTreeMap::new(),
+            typed: BTreeMap::new(),
             draw: Draw::new(seed),
             next_pid: 1000,
         }

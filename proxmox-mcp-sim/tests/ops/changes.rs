@@ -118,6 +118,7 @@ async fn every_change_does_what_it_says() {
     crate::guest::changes(&lab).await;
     crate::inside::agent(&lab).await;
     crate::api::changes(&lab).await;
+    crate::console::changes(&lab).await;
     crate::node::changes(&lab).await;
     assert_eq!(lab.called(false), known(false), "every change was tried");
     lab.sim.stop().await;

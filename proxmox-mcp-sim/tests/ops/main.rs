@@ -7,6 +7,7 @@ mod backup;
 mod ceph;
 mod changes;
 mod cluster;
+mod console;
 mod diagnose;
 mod disk;
 mod firewall;

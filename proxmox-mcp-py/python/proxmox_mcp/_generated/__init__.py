@@ -9,6 +9,7 @@ from .api import ApiToolset, AsyncApiToolset
 from .backup import AsyncBackupToolset, BackupToolset
 from .ceph import AsyncCephToolset, CephToolset
 from .cluster import AsyncClusterToolset, ClusterToolset
+from .console import AsyncConsoleToolset, ConsoleToolset
 from .diagnose import AsyncDiagnoseToolset, DiagnoseToolset
 from .disk import AsyncDiskToolset, DiskToolset
 from .firewall import AsyncFirewallToolset, FirewallToolset
@@ -49,6 +50,7 @@ class Toolsets:
         self.firewall = FirewallToolset(link)
         self.network = NetworkToolset(link)
         self.access = AccessToolset(link)
+        self.console = ConsoleToolset(link)
         self.api = ApiToolset(link)
 
 
@@ -75,4 +77,5 @@ class AsyncToolsets:
         self.firewall = AsyncFirewallToolset(link)
         self.network = AsyncNetworkToolset(link)
         self.access = AsyncAccessToolset(link)
+        self.console = AsyncConsoleToolset(link)
         self.api = AsyncApiToolset(link)

@@ -65,6 +65,9 @@ Compression: TypeAlias = Literal["bz2", "gz", "lzo", "zst"]
 ConfigId = NewType("ConfigId", str)
 """^[A-Za-z][A-Za-z0-9_-]+$"""
 
+ConsoleKind: TypeAlias = Literal["vnc", "term", "spice"]
+"""How a console is spoken to."""
+
 ContentKind: TypeAlias = Literal[
     "backup",
     "images",
@@ -908,6 +911,23 @@ class CommandResult(Record):
     """What it wrote to its standard output; what is no text is replaced."""
     stdout_cut: int | None
     """Bytes of its standard output that are left out."""
+
+
+class ConsoleTicket(Record):
+    """The way into a console: whoever has it within seconds is let in, once."""
+
+    node: NodeName | None
+    """The node that holds it."""
+    password: str | None
+    """What VNC asks for once connected; without one, it is the ticket."""
+    port: str | None
+    """The port, for `vncwebsocket` and its parameter `port`."""
+    ticket: str | None
+    """What lets in, for `vncwebsocket` and its parameter `vncticket`."""
+    user: str | None
+    """Whom it lets in."""
+    viewer: str | None
+    """A file for a SPICE viewer (`remote-viewer`), its password in it."""
 
 
 class CrushRuleList(Record):
