@@ -37,6 +37,20 @@ pub enum Conclusion {
     Abandoned,
 }
 
+/// How one of several steps went.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Step<'a> {
+    /// Which, from 1.
+    pub number: usize,
+    /// How many there are.
+    pub of: usize,
+    /// Method and path of its call.
+    pub call: &'a str,
+    /// How it ended.
+    pub conclusion: Conclusion,
+}
+
 /// Keeps the record. An intent that cannot be written stops the call.
 #[async_trait]
 pub trait Audit: std::fmt::Debug + Send + Sync {
@@ -45,6 +59,11 @@ pub trait Audit: std::fmt::Debug + Send + Sync {
     /// # Errors
     /// A text for people; the call is then refused.
     async fn intend(&self, intent: &Intent) -> Result<(), String>;
+
+    /// Writes how one of the steps went that need each other. Must not block.
+    fn step(&self, intent: &Intent, step: &Step<'_>) {
+        let _ = (intent, step);
+    }
 
     /// Writes how it ended. Must not block: it is also called while a call is being dropped.
     fn conclude(&self, intent: &Intent, conclusion: Conclusion);
@@ -65,6 +84,12 @@ impl Audit for TraceAudit {
             tracing::info!(target: "audit", id, operation, caller, risk, effects = ?intent.effects, agreed_by = ?intent.agreed_by, "intend");
         }
         Ok(())
+    }
+
+    fn step(&self, intent: &Intent, step: &Step<'_>) {
+        let (id, operation) = (intent.id, intent.operation);
+        let Step { number, of, call, conclusion } = step;
+        tracing::info!(target: "audit", id, operation, number, of, call, ?conclusion, "step");
     }
 
     fn conclude(&self, intent: &Intent, conclusion: Conclusion) {

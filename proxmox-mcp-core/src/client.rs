@@ -9,6 +9,7 @@ mod heard;
 mod moved;
 mod record;
 mod run;
+mod steps;
 
 use crate::approve::{Approver, Never};
 use crate::audit::{Audit, TraceAudit};

@@ -4,10 +4,12 @@ pub(crate) mod advice;
 mod refusal;
 mod repair;
 mod report;
+mod step;
 mod text;
 
 pub use advice::Identity;
 pub use repair::{BadParameters, Corrected};
+pub use step::{LeftOver, StepError};
 pub use text::clean;
 pub(crate) use text::is_format;
 
@@ -76,12 +78,15 @@ pub enum Error {
         /// What is wrong with it.
         problem: String,
     },
+    /// One of several steps failed; those before it are done.
+    #[error("{0}")]
+    Step(Box<StepError>),
     /// A defect of this crate.
     #[error("internal error: {0}; please report it")]
     Internal(String),
 }
 
-/// The kind of an [`Error`]; each face matches it exhaustively once.
+/// The kind of an [`Error`], that of a step the kind of its cause; each face matches it exhaustively once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ErrorKind {
     /// [`Error::Input`] and [`Error::Parameters`]
@@ -243,6 +248,7 @@ impl Error {
             Self::Timeout { .. } => ErrorKind::Timeout,
             Self::Transport(_) => ErrorKind::Transport,
             Self::Decode { .. } => ErrorKind::Decode,
+            Self::Step(step) => step.cause.kind(),
             Self::Internal(_) => ErrorKind::Internal,
         }
     }

@@ -19,6 +19,7 @@ pub mod network;
 pub mod node;
 pub mod notification;
 pub mod pool;
+pub mod provision;
 pub mod replication;
 mod settings;
 pub mod snapshot;
@@ -41,6 +42,7 @@ use std::fmt::Write as _;
 
 pub(crate) const TOOLSETS: &[Toolset] = &[
     guest::TOOLSET,
+    provision::TOOLSET,
     inside::TOOLSET,
     snapshot::TOOLSET,
     backup::TOOLSET,

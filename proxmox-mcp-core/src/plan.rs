@@ -6,14 +6,18 @@ mod done;
 mod edit;
 mod execution;
 mod ground;
+pub(crate) mod interfaces;
+mod made;
 mod path;
 
 pub use call::{ApiCall, Given, Key, Method, NeedId, ParamValue, Subject, Vary};
 pub use command::{Commanded, HostCall, Word};
 pub use done::{Answered, Attempt, CommandOutput, Done, Evidence, Exit, Ran, Reply};
+pub(crate) use edit::Config;
 pub use edit::Edit;
 pub use execution::{Ended, Execution};
 pub use ground::{Grounded, GroundedCall, GroundedCommand, Object};
+pub use made::{NewGuest, Origin};
 
 use crate::command::ApiEffect;
 use crate::model::{Parallel, Wait};
@@ -29,6 +33,9 @@ pub enum Follow {
     /// Each call answers a task id; the calls do without each other, so many are under way at a
     /// time until the time is up, and the rest is started unwatched.
     Each(Wait, Parallel),
+    /// Each call needs the one before it, whose task is awaited first. A read at the end asks for a
+    /// guest's addresses until it has some.
+    Steps(Wait),
     /// The last call starts a program by a guest's agent, or asks about one; its end is awaited.
     Exec(Wait),
 }
@@ -42,6 +49,7 @@ pub struct Plan {
     pub(crate) spelled: Vec<ApiEffect>,
     pub(crate) commands: Vec<HostCall>,
     pub(crate) follow: Follow,
+    pub(crate) makes: Option<NewGuest>,
     pub(crate) inventory: bool,
     /// Whether the inventory is part of the answer.
     shows_inventory: bool,
@@ -57,6 +65,7 @@ impl Plan {
             spelled: Vec::new(),
             commands: Vec::new(),
             follow: Follow::None,
+            makes: None,
             inventory: true,
             shows_inventory: true,
             partial: false,
@@ -78,6 +87,7 @@ impl Plan {
             spelled: Vec::new(),
             commands: Vec::new(),
             follow: Follow::None,
+            makes: None,
             inventory,
             shows_inventory: false,
             partial: false,
@@ -117,6 +127,13 @@ impl Plan {
     #[must_use]
     pub fn follow_each(self, wait: Wait, parallel: Parallel) -> Self {
         Self { follow: Follow::Each(wait, parallel), ..self }
+    }
+
+    /// Sends a call when the task of the one before has ended, all of them within the time; they
+    /// make this guest.
+    #[must_use]
+    pub fn steps(self, makes: NewGuest, wait: Wait) -> Self {
+        Self { follow: Follow::Steps(wait), makes: Some(makes), inventory: true, ..self }
     }
 
     /// Awaits the program that the last call has a guest's agent run, or asks about.

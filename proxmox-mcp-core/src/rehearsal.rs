@@ -10,6 +10,9 @@ use crate::registry;
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
+/// An id that stands for one that is not known.
+const UNKNOWN_ID: u32 = 999_999_999;
+
 /// Who would ask, when, and what is known by then.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -73,7 +76,12 @@ impl<'a> Rehearsal<'a> {
         let (plan, risk) = (prepared.plan(), prepared.risk());
         // The id of a new guest is not known before it is asked for.
         let unknown = || Reply::new(&br#"{"data":"unknown"}"#[..]);
-        let evidence = Evidence(plan.needs().iter().map(|_| unknown()).collect());
+        let id = || Reply::new(format!(r#"{{"data":"{UNKNOWN_ID}"}}"#).into_bytes());
+        let evidence = plan.needs().iter().map(|need| match need.path {
+            "/cluster/nextid" if plan.makes.is_some() => id(),
+            _ => unknown(),
+        });
+        let evidence = Evidence(evidence.collect());
         if let Some(inventory) = self.inventory {
             return Ok(self.explain(name, risk, &plan.ground(inventory, &evidence)?));
         }
@@ -134,6 +142,7 @@ impl<'a> Rehearsal<'a> {
                 | Subject::NodeOrOnly(_)
                 | Subject::NodeOrAny(_)
                 | Subject::Task(_)
+                | Subject::Made
                 | Subject::Each(_) => {}
             }
         }
@@ -149,7 +158,7 @@ fn unknown_guests(choice: &Choice, kind: GuestKind, here: &str) -> Vec<Value> {
         GuestRef::Id(id) => Some(id.number()),
         GuestRef::Name(_) => None,
     });
-    let ids: Vec<u32> = if choice.guests.is_empty() { vec![999_999_999] } else { named.collect() };
+    let ids: Vec<u32> = if choice.guests.is_empty() { vec![UNKNOWN_ID] } else { named.collect() };
     let node = choice.node.as_ref().map_or(here, NodeName::as_str);
     let status = choice.status.map_or("unknown", GuestStatus::as_str);
     let row = |id: &u32| {

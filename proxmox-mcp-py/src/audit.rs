@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use proxmox_mcp_core::Risk;
-use proxmox_mcp_core::audit::{Audit, Conclusion, Intent};
+use proxmox_mcp_core::audit::{Audit, Conclusion, Intent, Step};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 
@@ -21,15 +21,23 @@ impl Audit for Logging {
         write(intent, &format!("{}{}", effects, agreed.unwrap_or_default()))
     }
 
+    fn step(&self, intent: &Intent, step: &Step<'_>) {
+        let (number, of, call) = (step.number, step.of, step.call);
+        let _ = write(intent, &format!("step {number} of {of}, {call}: {}", end(step.conclusion)));
+    }
+
     fn conclude(&self, intent: &Intent, conclusion: Conclusion) {
-        let end = match conclusion {
-            Conclusion::Done => "done".to_owned(),
-            Conclusion::Failed(kind) => format!("failed: {}", kind.as_str()),
-            Conclusion::Abandoned => "abandoned by its caller".to_owned(),
-            _ => "ended".to_owned(),
-        };
         // What is done is done; the intent was written.
-        let _ = write(intent, &end);
+        let _ = write(intent, &end(conclusion));
+    }
+}
+
+fn end(conclusion: Conclusion) -> String {
+    match conclusion {
+        Conclusion::Done => "done".to_owned(),
+        Conclusion::Failed(kind) => format!("failed: {}", kind.as_str()),
+        Conclusion::Abandoned => "abandoned by its caller".to_owned(),
+        _ => "ended".to_owned(),
     }
 }
 

@@ -26,6 +26,23 @@ impl Client {
         inventory: &Inventory,
         error: Error,
     ) -> Error {
+        if let Error::Step(mut step) = error {
+            let at = plan.calls().get(step.done.len());
+            step.cause = self.explain_call(asked, plan, at, inventory, step.cause).await;
+            return Error::Step(step);
+        }
+        self.explain_call(asked, plan, plan.calls().last(), inventory, error).await
+    }
+
+    /// The error of a plan; a task is that of the call `last`.
+    async fn explain_call(
+        &self,
+        asked: &Asked<'_>,
+        plan: &Grounded,
+        last: Option<&GroundedCall>,
+        inventory: &Inventory,
+        error: Error,
+    ) -> Error {
         match error {
             Error::Api(mut refusal) => {
                 if let Some(call) = refused(plan, &refusal) {
@@ -39,7 +56,7 @@ impl Client {
                 Error::Api(refusal)
             }
             Error::Task(mut failed) => {
-                if let Some(call) = plan.calls().last() {
+                if let Some(call) = last {
                     failed.advice = self.about(asked, call, inventory, &failed.exit).await;
                 }
                 Error::Task(failed)
@@ -52,6 +69,7 @@ impl Client {
             | Error::Timeout { .. }
             | Error::Transport(_)
             | Error::Decode { .. }
+            | Error::Step(_)
             | Error::Internal(_) => error,
         }
     }

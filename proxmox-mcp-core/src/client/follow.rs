@@ -127,6 +127,7 @@ fn is_passing(error: &Error) -> bool {
         | Error::Declined { .. }
         | Error::Task(_)
         | Error::Decode { .. }
+        | Error::Step(_)
         | Error::Internal(_) => false,
     }
 }

@@ -19,6 +19,7 @@ pub(super) fn may_have_moved(error: &Error, plan: &Grounded) -> bool {
         | Error::Timeout { .. }
         | Error::Transport(_)
         | Error::Decode { .. }
+        | Error::Step(_)
         | Error::Internal(_) => return false,
     };
     let calls = plan.calls();

@@ -1,7 +1,7 @@
 //! One entry of the record: opened before the wire is touched, closed however the call ends.
 
 use super::{Asked, Inner};
-use crate::audit::{Audit, Conclusion, Intent};
+use crate::audit::{Audit, Conclusion, Intent, Step};
 use crate::error::Error;
 use crate::policy::Permit;
 use std::sync::Arc;
@@ -34,12 +34,22 @@ pub(super) async fn open(
 }
 
 impl Entry {
-    pub(super) fn close(mut self, error: Option<&Error>) {
-        if let Some(intent) = self.intent.take() {
-            let conclusion = error.map_or(Conclusion::Done, |e| Conclusion::Failed(e.kind()));
-            self.audit.conclude(&intent, conclusion);
+    /// Writes how one of several steps went.
+    pub(super) fn step(&self, number: usize, of: usize, call: &str, error: Option<&Error>) {
+        if let Some(intent) = &self.intent {
+            self.audit.step(intent, &Step { number, of, call, conclusion: concluded(error) });
         }
     }
+
+    pub(super) fn close(mut self, error: Option<&Error>) {
+        if let Some(intent) = self.intent.take() {
+            self.audit.conclude(&intent, concluded(error));
+        }
+    }
+}
+
+fn concluded(error: Option<&Error>) -> Conclusion {
+    error.map_or(Conclusion::Done, |error| Conclusion::Failed(error.kind()))
 }
 
 impl Drop for Entry {

@@ -1,6 +1,6 @@
 //! From a plan to its answer: look, ground, judge, record, send, follow.
 
-use super::{Asked, Client, Scope, check, each, follow, moved, record};
+use super::{Asked, Client, Scope, check, each, follow, moved, record, steps};
 use crate::approve::Approval;
 use crate::error::Error;
 use crate::inventory::{Inventory, Missing};
@@ -151,7 +151,7 @@ impl Client {
             return Ok(Results::default());
         }
         let record = record::open(&self.inner, asked, permit, ready.agreed_by.clone()).await?;
-        let results = self.send_recorded(asked, permit).await;
+        let results = self.send_recorded(asked, permit, &record).await;
         if !reads_only(permit.plan()) {
             self.inner.inventory.forget();
         }
@@ -163,6 +163,7 @@ impl Client {
         &self,
         asked: &Asked<'_>,
         permit: &'p Permit,
+        record: &record::Entry,
     ) -> Result<Results<'p>, Error> {
         if permit.plan().is_partial() && reads_only(permit.plan()) {
             return Ok(self.send_partial(permit).await);
@@ -170,6 +171,11 @@ impl Client {
         if let Follow::Each(wait, parallel) = permit.plan().follow() {
             let attempts = each::send(&self.inner, permit, wait, parallel, asked.scope).await;
             return Ok(Results { attempts, ..Results::default() });
+        }
+        if let Follow::Steps(wait) = permit.plan().follow() {
+            let went = steps::send(&self.inner, permit, wait, asked.scope, record).await?;
+            let steps::Went { attempts, replies, missing } = went;
+            return Ok(Results { attempts, replies, missing, ..Results::default() });
         }
         let transport = &self.inner.transport;
         let mut results = Results::default();
@@ -199,7 +205,7 @@ impl Client {
                 let exec = follow::exec(&self.inner, permit, reply, wait, asked.scope).await?;
                 results.exec = Some(exec);
             }
-            (Follow::None | Follow::Each(..), _) | (_, None) => {}
+            (Follow::None | Follow::Each(..) | Follow::Steps(_), _) | (_, None) => {}
         }
         Ok(results)
     }

@@ -65,6 +65,7 @@ impl Error {
         match self {
             Self::Parameters(bad) => &bad.fixes,
             Self::Api(refusal) => &refusal.fixes,
+            Self::Step(step) => step.cause.fixes(),
             Self::Input { .. }
             | Self::NotFound { .. }
             | Self::Denied(_)

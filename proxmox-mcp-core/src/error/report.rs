@@ -49,6 +49,19 @@ fn details(error: &Error) -> Value {
         Error::Timeout { what, seconds } => json!({ "what": what, "seconds": seconds }),
         Error::Transport(failure) => json!({ "endpoint": failure.endpoint }),
         Error::Decode { at, problem } => json!({ "at": at, "problem": problem }),
+        Error::Step(step) => {
+            let (number, of) = step.number();
+            json!({
+                "step": number,
+                "of": of,
+                "failed": step.failed,
+                "done": step.done,
+                "left": step.left,
+                "left_over": step.left_over,
+                "cleanup": step.left_over.as_ref().map(super::LeftOver::cleanup),
+                "cause": details(&step.cause),
+            })
+        }
         Error::Internal(_) => Value::Null,
     }
 }

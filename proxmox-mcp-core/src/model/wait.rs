@@ -14,6 +14,9 @@ impl Wait {
     /// Returns at once with the task's handle.
     pub const NONE: Self = Self(0);
 
+    /// For work of several steps.
+    pub(crate) const LONG: Self = Self(300);
+
     /// The span in seconds.
     pub const fn seconds(self) -> u64 {
         self.0 as u64

@@ -71,7 +71,7 @@ fn new_disk(storage: Option<&StorageId>, gib: Option<u32>) -> Result<Option<Stri
 }
 
 /// A bridge's name, which becomes part of a property string and may not extend it.
-fn bridge(name: Option<&str>) -> Result<Option<&str>, Error> {
+pub(super) fn bridge(name: Option<&str>) -> Result<Option<&str>, Error> {
     let ok = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
     match name {
         Some(name) if name.is_empty() || !name.chars().all(ok) => {
@@ -118,7 +118,12 @@ fn configuration(guest: &GuestRef, kind: GuestKind) -> ApiCall {
 }
 
 /// A setting that Proxmox takes.
-fn setting(argument: &str, kind: GuestKind, name: &str, text: String) -> Result<String, Error> {
+pub(super) fn setting(
+    argument: &str,
+    kind: GuestKind,
+    name: &str,
+    text: String,
+) -> Result<String, Error> {
     match check::setting(kind, name, &text) {
         Ok(()) => Ok(text),
         Err(problem) => {
@@ -129,7 +134,7 @@ fn setting(argument: &str, kind: GuestKind, name: &str, text: String) -> Result<
 }
 
 /// A setting as it is, or an empty one.
-fn parsed<T>(name: &str, before: Option<&str>) -> Result<T, Error>
+pub(super) fn parsed<T>(name: &str, before: Option<&str>) -> Result<T, Error>
 where
     T: Default + std::str::FromStr<Err = Invalid>,
 {
@@ -138,7 +143,7 @@ where
 }
 
 /// A new disk that is filled from an image.
-fn imported(storage: &StorageId, image: &VolumeId, format: Option<&str>) -> String {
+pub(super) fn imported(storage: &StorageId, image: &VolumeId, format: Option<&str>) -> String {
     let format = format.map(|format| format!(",format={format}")).unwrap_or_default();
     format!("{storage}:0,import-from={image}{format}")
 }
@@ -149,7 +154,7 @@ fn drive(name: Option<&DiskName>) -> &str {
 }
 
 /// Public keys as Proxmox takes them: a line each, percent-encoded.
-fn encoded_keys(keys: &[String]) -> Result<String, Error> {
+pub(super) fn encoded_keys(keys: &[String]) -> Result<String, Error> {
     let keys: Vec<&str> = keys.iter().map(|key| key.trim()).collect();
     if let Some(bad) = keys.iter().find(|key| !key.contains(" AAAA")) {
         let problem = format!("`{bad}` is no public key: write a line such as `ssh-ed25519 AAAA…`");

@@ -204,6 +204,8 @@ pub enum Subject {
     NodeOrAny(Option<NodeName>),
     /// One guest, wherever it is.
     Guest(GuestRef),
+    /// The guest that the plan makes.
+    Made,
     /// A storage, seen from the named node or from one where it is available.
     Storage(StorageId, Option<NodeName>),
     /// A task, asked of the node in its id.
@@ -343,6 +345,7 @@ impl ApiCall {
             | Subject::NodeOrOnly(_)
             | Subject::NodeOrAny(_)
             | Subject::Guest(_)
+            | Subject::Made
             | Subject::Storage(..)
             | Subject::Each(_) => true,
         }

@@ -7,7 +7,12 @@ use serde_json::{Map, Value};
 use std::fmt;
 use std::sync::Arc;
 
+/// A guest's configuration as a need read it; empty when nothing is read, as in a rehearsal.
+pub(crate) type Config = Map<String, Value>;
+
 type Change = dyn Fn(Option<&str>) -> Result<Option<String>, Error> + Send + Sync;
+
+type Derive = dyn Fn(&Config) -> Result<Vec<(String, ParamValue)>, Error> + Send + Sync;
 
 /// A change of one setting of the configuration that a need reads. A pure function: what it makes
 /// is judged like any other value. The configuration's digest goes with it, so that nothing that
@@ -15,8 +20,13 @@ type Change = dyn Fn(Option<&str>) -> Result<Option<String>, Error> + Send + Syn
 #[derive(Clone)]
 pub struct Edit {
     need: NeedId,
-    setting: &'static str,
-    change: Arc<Change>,
+    make: Make,
+}
+
+#[derive(Clone)]
+enum Make {
+    Setting(&'static str, Arc<Change>),
+    Derived(Arc<Derive>),
 }
 
 impl Edit {
@@ -26,7 +36,16 @@ impl Edit {
         setting: &'static str,
         change: impl Fn(Option<&str>) -> Result<Option<String>, Error> + Send + Sync + 'static,
     ) -> Self {
-        Self { need, setting, change: Arc::new(change) }
+        Self { need, make: Make::Setting(setting, Arc::new(change)) }
+    }
+
+    /// Makes parameters for another guest of the configuration as a whole, or refuses it; no digest
+    /// goes with them.
+    pub(crate) fn derive(
+        need: NeedId,
+        derive: impl Fn(&Config) -> Result<Vec<(String, ParamValue)>, Error> + Send + Sync + 'static,
+    ) -> Self {
+        Self { need, make: Make::Derived(Arc::new(derive)) }
     }
 
     pub(super) fn need(&self) -> NeedId {
@@ -43,12 +62,16 @@ impl Edit {
                 return Err(Error::internal("a configuration is no object"));
             }
         };
+        let (setting, change) = match &self.make {
+            Make::Setting(setting, change) => (*setting, change),
+            Make::Derived(derive) => return derive(&config),
+        };
         let text = |name: &str| {
             let value: &Value = config.get(name)?;
             Some(value.as_str().map_or_else(|| value.to_string(), str::to_owned))
         };
-        let (name, before) = (self.setting.to_owned(), text(self.setting));
-        let change = match (self.change)(before.as_deref())? {
+        let (name, before) = (setting.to_owned(), text(setting));
+        let change = match change(before.as_deref())? {
             Some(value) => (name, ParamValue::Text(value)),
             None => ("delete".to_owned(), ParamValue::Text(name)),
         };
@@ -59,6 +82,10 @@ impl Edit {
 
 impl fmt::Debug for Edit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Edit").field("setting", &self.setting).finish_non_exhaustive()
+        let mut debug = f.debug_struct("Edit");
+        if let Make::Setting(setting, _) = &self.make {
+            debug.field("setting", setting);
+        }
+        debug.finish_non_exhaustive()
     }
 }

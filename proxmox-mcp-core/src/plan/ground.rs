@@ -15,6 +15,7 @@ use crate::inventory::{Guest, Inventory};
 use crate::model::{GuestKind, NodeName, StorageId, Upid, VmId};
 use crate::operation::Risk;
 use resolve::Place;
+pub(super) use resolve::node_or_only;
 use std::slice;
 
 /// What a grounded call touches; policy rules match on it.
@@ -95,6 +96,11 @@ impl GroundedCall {
         self.risk
     }
 
+    /// Method and path.
+    pub(crate) fn short(&self) -> String {
+        format!("{} {}", self.method, self.path)
+    }
+
     /// The node the call is answered by; `None` for calls any node answers.
     pub fn node(&self) -> Option<&NodeName> {
         match &self.object {
@@ -126,6 +132,7 @@ pub struct Grounded {
     calls: Vec<GroundedCall>,
     commands: Vec<GroundedCommand>,
     follow: Follow,
+    makes: Option<Box<Guest>>,
     partial: bool,
 }
 
@@ -149,6 +156,11 @@ impl Grounded {
     /// How its end is awaited.
     pub fn follow(&self) -> Follow {
         self.follow
+    }
+
+    /// The guest that it makes, when it makes one step by step.
+    pub fn makes(&self) -> Option<&Guest> {
+        self.makes.as_deref()
     }
 
     /// Whether reads that fail are reported as missing.
@@ -191,11 +203,11 @@ impl Grounded {
         params: Vec<(String, ParamValue)>,
     ) -> Result<Self, Error> {
         let call = ApiCall::get(call, Subject::Task(upid.clone()));
-        let mut calls = ground_call(&call, &Inventory::default(), &Evidence::default())?;
+        let mut calls = ground_call(&call, &Inventory::default(), None, &Evidence::default())?;
         if let Some(call) = calls.first_mut() {
             call.params = params;
         }
-        Ok(Self { calls, commands: Vec::new(), follow: Follow::None, partial: false })
+        Ok(Self { calls, commands: Vec::new(), follow: Follow::None, makes: None, partial: false })
     }
 
     /// A plan that asks the agent of the guest that this plan's last call is about for the state
@@ -209,7 +221,7 @@ impl Grounded {
         let place = Place::Guest(guest.clone());
         let call = ApiCall::get(template, Subject::Cluster).param("pid", pid);
         let calls = vec![ground_at(&call, place, &Evidence::default())?];
-        Ok(Self { calls, commands: Vec::new(), follow: Follow::None, partial: false })
+        Ok(Self { calls, commands: Vec::new(), follow: Follow::None, makes: None, partial: false })
     }
 }
 
@@ -221,8 +233,10 @@ impl Plan {
     /// kind of guest.
     pub fn ground(&self, inventory: &Inventory, evidence: &Evidence) -> Result<Grounded, Error> {
         let mut calls = Vec::with_capacity(self.calls.len());
+        let makes = self.makes.as_ref().map(|new| new.ground(inventory, evidence));
+        let makes = makes.transpose()?.map(Box::new);
         for call in &self.calls {
-            calls.extend(ground_call(call, inventory, evidence)?);
+            calls.extend(ground_call(call, inventory, makes.as_deref(), evidence)?);
         }
         for call in &self.spelled {
             calls.push(effect::of_call(call, inventory)?);
@@ -231,7 +245,7 @@ impl Plan {
         for call in &self.commands {
             commands.extend(command::ground(call, inventory)?);
         }
-        Ok(Grounded { calls, commands, follow: self.follow, partial: self.partial })
+        Ok(Grounded { calls, commands, follow: self.follow, makes, partial: self.partial })
     }
 
     /// Resolves the plan's needs, so that they can be judged and read.
@@ -241,18 +255,28 @@ impl Plan {
     pub fn ground_needs(&self, inventory: &Inventory) -> Result<Grounded, Error> {
         let mut calls = Vec::with_capacity(self.needs.len());
         for need in &self.needs {
-            calls.extend(ground_call(need, inventory, &Evidence::default())?);
+            calls.extend(ground_call(need, inventory, None, &Evidence::default())?);
         }
-        Ok(Grounded { calls, commands: Vec::new(), follow: Follow::None, partial: false })
+        Ok(Grounded {
+            calls,
+            commands: Vec::new(),
+            follow: Follow::None,
+            makes: None,
+            partial: false,
+        })
     }
 }
 
 fn ground_call(
     call: &ApiCall,
     inventory: &Inventory,
+    makes: Option<&Guest>,
     evidence: &Evidence,
 ) -> Result<Vec<GroundedCall>, Error> {
-    let places = resolve::places(&call.subject, inventory)?;
+    let places = match (&call.subject, makes) {
+        (Subject::Made, Some(guest)) => vec![Place::Guest(Box::new(guest.clone()))],
+        (subject, _) => resolve::places(subject, inventory)?,
+    };
     let wanted = |place: &Place| call.when.is_none() || place.kind() == call.when;
     places.into_iter().filter(wanted).map(|place| ground_at(call, place, evidence)).collect()
 }
@@ -315,7 +339,7 @@ fn params(
 }
 
 /// The scalar that a need answered.
-fn answer(evidence: &Evidence, need: NeedId) -> Result<ParamValue, Error> {
+pub(super) fn answer(evidence: &Evidence, need: NeedId) -> Result<ParamValue, Error> {
     match reply(evidence, need)?.decode::<serde_json::Value>()? {
         serde_json::Value::String(text) => Ok(ParamValue::Text(text)),
         serde_json::Value::Number(number) => Ok(ParamValue::Text(number.to_string())),

@@ -2,7 +2,7 @@
 
 use super::Metrics;
 use async_trait::async_trait;
-use proxmox_mcp_core::audit::{Audit, Conclusion, Intent, TraceAudit};
+use proxmox_mcp_core::audit::{Audit, Conclusion, Intent, Step, TraceAudit};
 use std::sync::Arc;
 
 /// The record of permits, counted.
@@ -24,6 +24,10 @@ impl Audit for Recorded {
         let verdict = if intent.agreed_by.is_some() { "confirm" } else { "allow" };
         self.metrics.decided(verdict, intent.risk.as_str());
         self.record.intend(intent).await
+    }
+
+    fn step(&self, intent: &Intent, step: &Step<'_>) {
+        self.record.step(intent, step);
     }
 
     fn conclude(&self, intent: &Intent, conclusion: Conclusion) {

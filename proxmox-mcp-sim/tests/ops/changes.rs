@@ -116,6 +116,7 @@ async fn every_change_does_what_it_says() {
     crate::firewall::changes(&lab).await;
     crate::network::changes(&lab).await;
     crate::guest::changes(&lab).await;
+    crate::provision::changes(&lab).await;
     crate::inside::agent(&lab).await;
     crate::api::changes(&lab).await;
     crate::console::changes(&lab).await;

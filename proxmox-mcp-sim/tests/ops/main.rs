@@ -19,5 +19,6 @@ mod network;
 mod node;
 mod notification;
 mod pool;
+mod provision;
 mod reads;
 mod storage;

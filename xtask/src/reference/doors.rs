@@ -46,7 +46,7 @@ fn calls(sample: &Planned) -> Calls {
     if OPEN.contains(&set.name) || OPEN.contains(&tool.meta.name) {
         return Calls::new();
     }
-    if matches!(prepared.plan().follow_up(), Follow::Each(..)) {
+    if matches!(prepared.plan().follow_up(), Follow::Each(..) | Follow::Steps(_)) {
         return Calls::new();
     }
     let changes = grounded.calls().iter().filter(|call| call.risk() > Risk::Read);

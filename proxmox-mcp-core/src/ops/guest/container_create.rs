@@ -87,20 +87,7 @@ impl Operation for CreateContainer {
         Meta::new("container_create", "Create a container", Risk::Execute).essential();
 
     fn plan(&self) -> Result<Plan, Error> {
-        let call = ApiCall::new(Method::Post, "/nodes/{node}/lxc", Subject::NodeOrOnly(self.node.clone()))
-            .param("hostname", self.name.clone())
-            .param("ostemplate", self.template.clone())
-            .param("cores", self.cores)
-            .param("memory", self.memory_mib.map(|memory| memory.0.to_string()))
-            .param("rootfs", super::new_disk(self.storage.as_ref(), self.disk_gib)?)
-            .param("net0", self.network()?)
-            .param("password", self.password.clone())
-            .param("ssh-public-keys", self.ssh_keys.clone())
-            .param("features", self.nesting.then_some("nesting=1"))
-            .param("unprivileged", !self.privileged)
-            .param("tags", tags(&self.tags))
-            .param("pool", self.pool.clone())
-            .param("start", self.start.then_some(true));
+        let call = self.call()?.param("start", self.start.then_some(true));
         Ok(new_id(options(call, &self.options)?, "vmid", self.id).follow(self.wait))
     }
 
@@ -114,6 +101,24 @@ impl Operation for CreateContainer {
 }
 
 impl CreateContainer {
+    /// The call that makes it, all but its id.
+    pub(in crate::ops) fn call(&self) -> Result<ApiCall, Error> {
+        let place = Subject::NodeOrOnly(self.node.clone());
+        Ok(ApiCall::new(Method::Post, "/nodes/{node}/lxc", place)
+            .param("hostname", self.name.clone())
+            .param("ostemplate", self.template.clone())
+            .param("cores", self.cores)
+            .param("memory", self.memory_mib.map(|memory| memory.0.to_string()))
+            .param("rootfs", super::new_disk(self.storage.as_ref(), self.disk_gib)?)
+            .param("net0", self.network()?)
+            .param("password", self.password.clone())
+            .param("ssh-public-keys", self.ssh_keys.clone())
+            .param("features", self.nesting.then_some("nesting=1"))
+            .param("unprivileged", !self.privileged)
+            .param("tags", tags(&self.tags))
+            .param("pool", self.pool.clone()))
+    }
+
     fn network(&self) -> Result<Option<String>, Error> {
         let Some(bridge) = super::bridge(self.bridge.as_deref())? else {
             return match (&self.ip, &self.gateway) {

@@ -3,13 +3,12 @@
 use crate::error::Error;
 use crate::model::{GuestKind, GuestRef, VmId};
 use crate::operation::{Meta, Operation, Risk};
-use crate::model::lenient::amount;
 use crate::output::Output;
 use crate::output::table::Table;
+use crate::plan::interfaces::{Address, Interface, is_of_use};
 use crate::plan::{ApiCall, Done, Plan, Subject};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use std::net::IpAddr;
 
 /// Shows the IP addresses that a running guest has; a VM tells them by its guest agent.
 #[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
@@ -48,32 +47,6 @@ pub struct GuestAddress {
     pub mac: Option<String>,
 }
 
-/// What the agent answers, or the interfaces of a container as they are.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Answered {
-    Agent { result: Vec<Interface> },
-    Container(Vec<Interface>),
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case")]
-struct Interface {
-    name: String,
-    #[serde(default)]
-    hardware_address: Option<String>,
-    #[serde(default)]
-    ip_addresses: Vec<Address>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case")]
-struct Address {
-    ip_address: String,
-    #[serde(default, deserialize_with = "amount")]
-    prefix: u64,
-}
-
 impl Operation for ShowGuestAddresses {
     type Output = GuestAddresses;
     const META: Meta = Meta::new("guest_addresses", "Show a guest's addresses", Risk::Read);
@@ -89,9 +62,10 @@ impl Operation for ShowGuestAddresses {
 
     fn output(&self, done: &Done<'_>) -> Result<GuestAddresses, Error> {
         let guest = done.grounded.guest().ok_or_else(|| Error::internal("no guest in the plan"))?;
-        let (Answered::Agent { result } | Answered::Container(result)) = done.decode()?;
+        let reply = done.replies.first().map(|answered| &answered.reply);
+        let reply = reply.ok_or_else(|| Error::internal("the plan made no call that answers"))?;
         let mut addresses = Vec::new();
-        for interface in result {
+        for interface in Interface::all(reply)? {
             for Address { ip_address: address, prefix } in interface.ip_addresses {
                 if self.all || is_of_use(&address) {
                     let (interface, mac) = (interface.name.clone(), interface.hardware_address.clone());
@@ -100,15 +74,6 @@ impl Operation for ShowGuestAddresses {
             }
         }
         Ok(GuestAddresses { guest: guest.id, addresses })
-    }
-}
-
-/// Whether others can reach it.
-fn is_of_use(address: &str) -> bool {
-    match address.parse::<IpAddr>() {
-        Ok(IpAddr::V4(address)) => !address.is_loopback() && !address.is_link_local(),
-        Ok(IpAddr::V6(address)) => !address.is_loopback() && !address.is_unicast_link_local(),
-        Err(_) => false,
     }
 }
 

@@ -101,6 +101,7 @@ pub(super) fn places(subject: &Subject, inventory: &Inventory) -> Result<Vec<Pla
             Place::Node(online.name.clone())
         }
         Subject::Guest(wanted) => Place::Guest(Box::new(inventory.known_guest(wanted)?.clone())),
+        Subject::Made => return Err(Error::internal("the plan makes no guest")),
         Subject::Storage(name, from) => {
             let (name, node) = storage(name, from.as_ref(), inventory)?;
             Place::Storage(name, node)
@@ -132,7 +133,10 @@ pub(super) fn places(subject: &Subject, inventory: &Inventory) -> Result<Vec<Pla
     Ok(vec![one])
 }
 
-fn node_or_only(name: Option<&NodeName>, inventory: &Inventory) -> Result<NodeName, Error> {
+pub(in crate::plan) fn node_or_only(
+    name: Option<&NodeName>,
+    inventory: &Inventory,
+) -> Result<NodeName, Error> {
     if let Some(name) = name {
         return Ok(inventory.known_node(name)?.name.clone());
     }

@@ -21,6 +21,7 @@ from .network import AsyncNetworkToolset, NetworkToolset
 from .node import AsyncNodeToolset, NodeToolset
 from .notification import AsyncNotificationToolset, NotificationToolset
 from .pool import AsyncPoolToolset, PoolToolset
+from .provision import AsyncProvisionToolset, ProvisionToolset
 from .replication import AsyncReplicationToolset, ReplicationToolset
 from .snapshot import AsyncSnapshotToolset, SnapshotToolset
 from .storage import AsyncStorageToolset, StorageToolset
@@ -32,6 +33,7 @@ class Toolsets:
 
     def __init__(self, link: Link) -> None:
         self.guest = GuestToolset(link)
+        self.provision = ProvisionToolset(link)
         self.inside = InsideToolset(link)
         self.snapshot = SnapshotToolset(link)
         self.backup = BackupToolset(link)
@@ -59,6 +61,7 @@ class AsyncToolsets:
 
     def __init__(self, link: Link) -> None:
         self.guest = AsyncGuestToolset(link)
+        self.provision = AsyncProvisionToolset(link)
         self.inside = AsyncInsideToolset(link)
         self.snapshot = AsyncSnapshotToolset(link)
         self.backup = AsyncBackupToolset(link)

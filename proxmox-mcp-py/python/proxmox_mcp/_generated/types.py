@@ -2265,6 +2265,32 @@ class PoolRow(Record):
     """Its name."""
 
 
+class ProvisionStep(Record):
+    """One thing that was done."""
+
+    call: str
+    """Method and path of the call."""
+    exit: str | None
+    """How the task ended, when it was not `OK`."""
+    upid: Upid | None
+    """Its task, for `task_log`; absent when it was done at once."""
+
+
+class ProvisionedGuest(Record):
+    """A guest that was made."""
+
+    addresses: list[str]
+    """The addresses that it told of."""
+    guest: VmId
+    """Its id."""
+    node: NodeName
+    """The node that it is on."""
+    note: str | None
+    """Why it has no address."""
+    steps: list[ProvisionStep]
+    """What was done, in order."""
+
+
 class PrunePreview(Record):
     """What pruning would do."""
 
