@@ -23,6 +23,7 @@ pub(crate) use storage::TEMPLATES;
 
 use crate::access::{Principal, denied};
 use crate::front::Upload;
+use crate::world::calendar::Calendar;
 use crate::world::{State, World};
 use bytes::Bytes;
 use proxmox_mcp_core::catalog::{ApiMethod, Params};
@@ -177,6 +178,10 @@ fn split_list(text: &str) -> impl Iterator<Item = &str> {
 /// Answers a call.
 pub(crate) async fn dispatch(world: &Arc<World>, call: Call<'_>) -> Outcome {
     let path = call.method.path;
+    if let Some(schedule) = call.maybe("schedule").filter(|text| !Calendar::is_likely(text)) {
+        let text = format!("invalid format - invalid calendar event '{schedule}'\n");
+        return Err(Fail::param("schedule", text));
+    }
     if path.starts_with("/nodes/{node}/storage/{storage}/") {
         world.faults.storage_answers(call.text("storage")).await;
     }

@@ -2,6 +2,7 @@
 
 mod config;
 mod content;
+pub(super) mod kind;
 mod scan;
 mod template;
 mod transfer;

@@ -12,6 +12,7 @@ mod access;
 mod front;
 mod life;
 mod record;
+mod refusal;
 mod scenario;
 mod section;
 mod sweep;

@@ -179,7 +179,10 @@ async fn features(lab: &Lab, container: &Value) {
     let add = json!({ "guest": container, "disk": "mp0", "storage": "local-lvm", "gib": 1, "path": "/srv" });
     lab.change("guest_disk_attach", add).await;
     lab.change("container_features", json!({ "guest": container, "nesting": true })).await;
-    lab.change("container_features", json!({ "guest": container, "keyctl": true })).await;
+    let keys = json!({ "guest": container, "keyctl": true });
+    let refused = lab.attempt("container_features", keys.clone()).await.unwrap_err();
+    assert!(refused.to_string().contains("only allowed for root@pam"), "{refused}");
+    lab.as_root("container_features", keys).await;
     assert_eq!(setting(lab, container, "features").await, "keyctl=1,nesting=1");
     let fixed = json!({ "guest": container, "ip": "192.0.2.8/24", "gateway": "192.0.2.254" });
     lab.change("guest_network_set", fixed).await;

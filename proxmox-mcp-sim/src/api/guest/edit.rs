@@ -115,9 +115,6 @@ impl Changes {
                 format!("you can't use '-delete {key}' and '-revert {key}' at the same time");
             return Err(Fail::param(name, text));
         }
-        if self.kind == Kind::Lxc && name == "delete" && key == "rootfs" {
-            return Err(Fail::new(500, "unable to delete required option 'rootfs'\n"));
-        }
         Ok(())
     }
 
@@ -163,6 +160,9 @@ impl Changes {
             self.delete(state, &mut guest, key, later)?;
         }
         let mut settle = Settle { state, kind: self.kind, node: &self.node, vmid: self.vmid };
+        if self.kind == Kind::Lxc && self.set.iter().any(|(key, _)| key == "unprivileged") {
+            return Err("unable to modify read-only option: 'unprivileged'".into());
+        }
         for (key, value) in &self.set {
             let value = settle.value(key, value, &guest.config)?;
             let differs = guest.config.get(key) != Some(value.as_str());
@@ -187,6 +187,17 @@ impl Changes {
         let is_drive = drive::is_drive(guest.kind, key);
         if is_drive {
             unprotected(guest, key)?;
+        }
+        if guest.kind == Kind::Lxc && guest.config.has(key) {
+            match key {
+                "memory" | "ostype" | "rootfs" => {
+                    return Err(format!("unable to delete required option '{key}'"));
+                }
+                "unprivileged" => {
+                    return Err(format!("unable to delete read-only option: '{key}'"));
+                }
+                _ => {}
+            }
         }
         if later && guest.config.has(key) {
             guest.pending.insert(key.to_owned(), None);

@@ -1,5 +1,6 @@
 //! Options as the configuration keeps them: disks made, addresses filled in.
 
+use crate::api::storage::kind;
 use crate::api::{Call, Fail};
 use crate::world::conf::Conf;
 use crate::world::drive::{self, Drive};
@@ -24,6 +25,10 @@ pub(super) fn may_use(
     if volume.new_size().is_some() {
         let path = format!("/storage/{storage}");
         call.require(world, state, &path, &["Datastore.AllocateSpace"])?;
+    } else if let Some((_, name)) = volume.file.split_once(':')
+        && state.storages.get(storage).is_some_and(|storage| !kind::names(&storage.kind, name))
+    {
+        return Err(Fail::new(500, format!("unable to parse directory volume name '{name}'\n")));
     }
     Ok(())
 }

@@ -5,6 +5,7 @@ use crate::api::{Call, Fail};
 use crate::world::drive::is_drive;
 use crate::world::guest::Kind;
 use crate::world::{State, World};
+use std::collections::BTreeSet;
 
 /// Fails if the caller may not set, or delete, an option.
 pub(super) fn check(
@@ -19,6 +20,9 @@ pub(super) fn check(
     }
     let path = format!("/vms/{}", call.vmid());
     for (key, value) in options {
+        if kind == Kind::Lxc && *key == "features" {
+            features(world, state, call, options, value)?;
+        }
         let privileges = match kind {
             Kind::Qemu => machine(key, value),
             Kind::Lxc => container(key),
@@ -31,6 +35,43 @@ pub(super) fn check(
         }
     }
     Ok(())
+}
+
+/// Fails if the caller may not change what a container is let do: of a privileged one nothing, of
+/// another only the nesting, which takes more than to change an option.
+fn features(
+    world: &World,
+    state: &State,
+    call: &Call<'_>,
+    options: &[(&str, &str)],
+    value: &str,
+) -> Result<(), Fail> {
+    let guest = state.guests.get(&call.vmid());
+    let unprivileged = guest.map_or_else(
+        || options.contains(&("unprivileged", "1")),
+        |guest| guest.config.flag("unprivileged"),
+    );
+    if !unprivileged {
+        let text = "changing feature flags for privileged container is only allowed for root@pam";
+        return Err(denied(text));
+    }
+    let before = guest.and_then(|guest| guest.config.get("features")).unwrap_or_default();
+    let on = |text: &str| -> BTreeSet<String> {
+        text.split(',')
+            .filter(|part| !part.is_empty() && !part.ends_with("=0"))
+            .map(str::to_owned)
+            .collect()
+    };
+    let (before, after) = (on(before), on(value));
+    let changed: Vec<_> = before.symmetric_difference(&after).collect();
+    if changed.iter().any(|part| !part.starts_with("nesting=")) {
+        let text = "changing feature flags (except nesting) is only allowed for root@pam";
+        return Err(denied(text));
+    }
+    if changed.is_empty() {
+        return Ok(());
+    }
+    call.require(world, state, &format!("/vms/{}", call.vmid()), &["VM.Allocate"])
 }
 
 type Privileges = Option<&'static [&'static str]>;

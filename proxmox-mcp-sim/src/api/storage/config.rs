@@ -1,6 +1,7 @@
 //! What the cluster knows of storages.
 
 use super::super::{Answer, Call, Fail, Outcome};
+use super::kind;
 use crate::world::World;
 use crate::world::conf::Conf;
 use crate::world::storage::Storage;
@@ -69,31 +70,6 @@ fn options(call: &Call<'_>) -> Vec<(String, String)> {
     kept.map(|(key, value)| (key.clone(), text(value))).collect()
 }
 
-/// The options without which a storage of a type cannot be.
-fn required(kind: &str) -> &'static [&'static str] {
-    match kind {
-        "btrfs" | "dir" => &["path"],
-        "cifs" => &["server", "share"],
-        "iscsi" | "iscsidirect" => &["portal", "target"],
-        "lvm" => &["vgname"],
-        "lvmthin" => &["vgname", "thinpool"],
-        "nfs" => &["server", "export"],
-        "pbs" => &["server", "datastore"],
-        "zfspool" => &["pool"],
-        _ => &[],
-    }
-}
-
-/// What a storage of a type holds unless told.
-fn usual(kind: &str) -> &'static str {
-    match kind {
-        "btrfs" | "dir" | "nfs" | "cifs" => "images,rootdir,vztmpl,iso,backup,snippets",
-        "pbs" | "cephfs" => "backup",
-        "lvmthin" | "lvm" | "zfspool" | "rbd" => "images,rootdir",
-        _ => "images",
-    }
-}
-
 fn create(world: &World, call: &Call<'_>) -> Outcome {
     let (id, kind) = (call.text("storage"), call.text("type"));
     let mut state = world.change();
@@ -102,13 +78,17 @@ fn create(world: &World, call: &Call<'_>) -> Outcome {
         return Err(Fail::new(500, text));
     }
     let mut config: Conf = options(call).into_iter().collect();
-    if let Some(missing) = required(kind).iter().find(|key| !config.has(key)) {
+    if let Some((odd, _)) = config.iter().find(|(key, _)| !kind::has(kind, key)) {
+        let text = format!("create storage failed: unexpected property '{odd}'\n");
+        return Err(Fail::new(500, text));
+    }
+    if let Some(missing) = kind::required(kind).iter().find(|key| !config.has(key)) {
         let text =
             format!("create storage failed: missing value for required option '{missing}'\n");
         return Err(Fail::new(500, text));
     }
     if !config.has("content") {
-        config.set("content", usual(kind));
+        config.set("content", kind::usual(kind));
     }
     state.storages.insert(
         id.to_owned(),
@@ -127,11 +107,28 @@ fn update(world: &World, call: &Call<'_>) -> Outcome {
         let text = "detected modified configuration - file changed by other user? Try again.";
         return Err(failed(text.to_owned()));
     }
-    for (key, value) in options(call) {
-        storage.config.set(&key, value);
+    let options = options(call);
+    for key in call.list("delete") {
+        if !kind::has(&storage.kind, &key) {
+            return Err(failed(format!("no such option '{key}'")));
+        }
+        if kind::required(&storage.kind).contains(&key.as_str()) {
+            return Err(failed(format!("unable to delete required option '{key}'")));
+        }
+        if options.iter().any(|(set, _)| *set == key) {
+            return Err(failed(format!(
+                "cannot set and delete property '{key}' at the same time!"
+            )));
+        }
+    }
+    if let Some((odd, _)) = options.iter().find(|(key, _)| !kind::has(&storage.kind, key)) {
+        return Err(failed(format!("unexpected property '{odd}'")));
     }
     for key in call.list("delete") {
         storage.config.remove(&key);
+    }
+    for (key, value) in options {
+        storage.config.set(&key, value);
     }
     Ok(json!({"storage": id, "type": storage.kind}).into())
 }

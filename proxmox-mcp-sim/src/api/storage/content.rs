@@ -1,11 +1,12 @@
 //! What is on a storage.
 
 use super::super::{Answer, Call, Fail, Outcome};
+use super::kind;
 use crate::tasks::Job;
-use crate::world::World;
 use crate::world::drive::parse_size;
 use crate::world::guest::Kind;
 use crate::world::storage::{NewDisk, Volume};
+use crate::world::{State, World};
 use serde_json::{Map, Value, json};
 use std::sync::Arc;
 
@@ -16,6 +17,17 @@ fn volid(call: &Call<'_>) -> String {
         volume.to_owned()
     } else {
         format!("{}:{volume}", call.text("storage"))
+    }
+}
+
+/// Fails if the storage could not name a volume so.
+fn parsed(state: &State, volid: &str) -> Result<(), Fail> {
+    let (id, name) = volid.split_once(':').unwrap_or_default();
+    match state.storages.get(id) {
+        Some(storage) if !kind::names(&storage.kind, name) => {
+            Err(Fail::new(500, format!("unable to parse directory volume name '{name}'\n")))
+        }
+        _ => Ok(()),
     }
 }
 
@@ -63,6 +75,7 @@ pub(super) fn show(world: &World, call: &Call<'_>) -> Outcome {
     let id = call.text("storage");
     let storage = state.storage_on(id, call.node)?;
     let volid = volid(call);
+    parsed(&state, &volid)?;
     let Some(volume) = state.volume(&volid, call.node) else {
         let text = format!("volume_size_info on '{volid}' failed - no format\n");
         return Err(Fail::new(500, text));
@@ -85,6 +98,7 @@ pub(super) fn show(world: &World, call: &Call<'_>) -> Outcome {
 pub(super) fn update(world: &World, call: &Call<'_>) -> Outcome {
     let volid = volid(call);
     let mut state = world.change();
+    parsed(&state, &volid)?;
     let volume = state.volume_mut(&volid, call.node);
     let volume =
         volume.ok_or_else(|| Fail::new(500, format!("volume '{volid}' does not exist\n")))?;
@@ -126,6 +140,7 @@ pub(super) fn delete(world: &Arc<World>, call: &Call<'_>) -> Outcome {
     let mut state = world.change();
     let id = call.text("storage").to_owned();
     state.storage_on(&id, call.node)?;
+    parsed(&state, &volid)?;
     let node = call.node.to_owned();
     let job = Job::new("imgdel", &id).takes(0.3).needs(&id).finish(move |state, _| {
         let volume = state.volume(&volid, &node);
