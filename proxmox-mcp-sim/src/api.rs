@@ -1,5 +1,6 @@
 //! The handlers of API methods.
 
+pub(crate) mod acme;
 pub(crate) mod backup;
 mod bare;
 mod ceph;
@@ -199,6 +200,8 @@ pub(crate) async fn dispatch(world: &Arc<World>, call: Call<'_>) -> Outcome {
         replication::answer(world, &call)
     } else if below("/cluster/notifications") {
         notification::answer(world, &call)
+    } else if below("/cluster/acme/account") {
+        acme::answer(world, &call)
     } else if below("/cluster/sdn") {
         sdn::answer(world, &call)
     } else if path.contains("/qemu/cpu-flags") || below("/nodes/{node}/capabilities") {

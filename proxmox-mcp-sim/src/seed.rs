@@ -5,6 +5,7 @@ mod past;
 
 use crate::Config;
 use crate::api::TEMPLATES;
+use crate::api::acme;
 use crate::world::ceph::Ceph;
 use crate::world::clock::now;
 use crate::world::conf::Conf;
@@ -40,6 +41,7 @@ pub(crate) fn state(config: &Config) -> State {
     for number in 1..=config.nodes.max(1) {
         add_node(&mut state, number, 16, 128, true);
     }
+    state.accounts.insert("default".into(), acme::account("admin@example.test", None, None));
     state.templates = TEMPLATES.to_vec();
     let local = [("path", "/var/lib/vz"), ("content", "iso,vztmpl,backup,snippets,import")];
     add_storage(&mut state, "local", "dir", &local, 94);

@@ -49,6 +49,11 @@ crate::registry::toolset!("node", "Nodes: load, power, services, network, update
     certificate_order::OrderCertificate,
     certificate_revoke::RevokeCertificate,
     acme_list::ListAcme,
+    acme_account_show::ShowAcmeAccount,
+    acme_account_set::SetAcmeAccount,
+    acme_account_delete::DeleteAcmeAccount,
+    acme_plugin_set::SetAcmePlugin,
+    acme_plugin_delete::DeleteAcmePlugin,
     report::ReportNode,
 });
 

@@ -30,7 +30,6 @@ pub(super) fn answer(call: &Call<'_>) -> Option<Outcome> {
         return Some(Ok(json!([]).into()));
     }
     match path {
-        "/cluster/acme/account" => Some(Ok(json!([{"name": "default"}]).into())),
         "/cluster/acme/challenge-schema" => {
             let fields = json!({"fields": {}});
             Some(Ok(json!([

@@ -14,6 +14,7 @@ use crate::access::Pools;
 use crate::api::Fail;
 use crate::tasks::Tasks;
 use crate::world::clock::Draw;
+use serde_json::Value;
 use std::collections::{BTreeMap, VecDeque};
 
 /// A node.
@@ -78,6 +79,8 @@ pub(crate) struct State {
     pub ha_idle: Option<String>,
     /// Ceph, where there is any.
     pub ceph: Option<Ceph>,
+    /// ACME accounts by name.
+    pub accounts: BTreeMap<String, Value>,
     /// Consoles that wait, by port.
     pub consoles: BTreeMap<u64, Console>,
     /// Keys that were pressed, by guest.
@@ -104,6 +107,7 @@ impl State {
             replicas: BTreeMap::new(),
             ha_idle: None,
             ceph: None,
+            accounts: BTreeMap::new(),
             consoles: BTreeMap::new(),
             typed: BTreeMap::new(),
             draw: Draw::new(seed),

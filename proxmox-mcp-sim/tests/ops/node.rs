@@ -35,6 +35,8 @@ pub(crate) async fn reads(lab: &Lab) {
     assert!(traffic["devices"][0]["received"].as_u64() > Some(0), "{traffic}");
     packages(lab).await;
     assert_eq!(lab.call("node_subscription_show", on()).await["status"], "notfound");
+    let account = lab.as_root("acme_account_show", json!({ "name": "default" })).await;
+    assert_eq!(account["status"], "valid", "{account}");
     let certificates = lab.call("node_certificate_list", on()).await;
     assert_eq!(certificates["certificates"][1]["file"], "pve-ssl.pem", "{certificates}");
 }
@@ -186,6 +188,7 @@ async fn certificates(lab: &Lab) {
     lab.call("node_certificate_delete", json!({ "node": "pve2", "restart": true })).await;
     assert_eq!(list().await["certificates"].as_array().unwrap().len(), 2);
     assert_eq!(lab.call("acme_list", json!({})).await["accounts"], json!(["default"]));
+    acme(lab).await;
     let nothing = lab.attempt("node_certificate_order", json!({ "node": "pve2" })).await;
     assert!(nothing.unwrap_err().to_string().contains("No ACME domains"), "nothing to order");
     let domains = json!({ "node": "pve2", "acme": "account=default,domains=pve2.example.test" });
@@ -194,6 +197,31 @@ async fn certificates(lab: &Lab) {
     assert_eq!(list().await["certificates"].as_array().unwrap().len(), 3);
     lab.change("node_certificate_revoke", json!({ "node": "pve2" })).await;
     assert_eq!(list().await["certificates"].as_array().unwrap().len(), 2);
+}
+
+async fn acme(lab: &Lab) {
+    let token = json!({ "action": "create", "name": "other", "contact": ["it@example.com"] });
+    let token = lab.attempt("acme_account_set", token).await.unwrap_err();
+    assert!(token.to_string().contains("root@pam"), "{token}");
+    let new = json!({ "action": "create", "name": "zero", "contact": ["ops@example.com"] });
+    lab.as_root("acme_account_set", new).await;
+    let show = || lab.as_root("acme_account_show", json!({ "name": "zero" }));
+    assert_eq!(show().await["contact"], json!(["ops@example.com"]));
+    let other = json!({ "action": "update", "name": "zero", "contact": ["it@example.com"] });
+    lab.as_root("acme_account_set", other).await;
+    assert_eq!(show().await["contact"], json!(["it@example.com"]));
+    lab.as_root("acme_account_delete", json!({ "name": "zero" })).await;
+    assert_eq!(lab.call("acme_list", json!({})).await["accounts"], json!(["default"]));
+
+    let plugin = json!({ "action": "create", "id": "dns", "api": "cf", "data": "CF_Token=x" });
+    lab.call("acme_plugin_set", plugin).await;
+    let off = json!({ "action": "update", "id": "dns", "disable": true });
+    lab.call("acme_plugin_set", off).await;
+    let listed = lab.call("acme_list", json!({ "plugins": true })).await;
+    assert_eq!(listed["plugins"][0]["disabled"], true, "{listed}");
+    lab.call("acme_plugin_delete", json!({ "id": "dns" })).await;
+    let listed = lab.call("acme_list", json!({ "plugins": true })).await;
+    assert!(listed.get("plugins").is_none(), "{listed}");
 }
 
 async fn power(lab: &Lab) {

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from .._link import Async, Progress, Sync
 from .types import (
+    AcmeAccount,
     AcmeList,
     CertificateList,
     Changed,
@@ -34,6 +35,7 @@ from .types import (
     TaskAnswer,
     Timeframe,
     UpdateList,
+    Write,
 )
 
 
@@ -713,6 +715,129 @@ class NodeToolset(Sync):
         """
         sent = {"plugins": plugins}
         return AcmeList(self._call("acme_list", sent))
+
+    def acme_account_show(self, name: str) -> AcmeAccount:
+        """Shows an ACME account: its contact, its authority and whether it is valid.
+
+        Risk: read.
+
+        Args:
+            name: Its name.
+        """
+        sent = {"name": name}
+        return AcmeAccount(self._call("acme_account_show", sent))
+
+    def acme_account_set(
+        self,
+        *,
+        action: Write,
+        contact: Sequence[str],
+        name: str,
+        directory: str | None = None,
+        eab_hmac_key: str | None = None,
+        eab_kid: str | None = None,
+        tos_url: str | None = None,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Registers an ACME account, which certificates are ordered with, or changes its contact.
+
+        Risk: change.
+
+        Args:
+            action: New, or there already.
+            contact: Mail addresses, for notices about certificates.
+            name: Its name.
+            directory: URL of the authority's directory; Let's Encrypt unless told.
+            eab_hmac_key: The key that goes with `eab_kid`.
+            eab_kid: Key id of an account that the authority knows already.
+            tos_url: URL of the terms that are agreed to; most authorities ask for it.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {
+            "action": action,
+            "contact": contact,
+            "name": name,
+            "directory": directory,
+            "eab_hmac_key": eab_hmac_key,
+            "eab_kid": eab_kid,
+            "tos_url": tos_url,
+            "wait": wait,
+        }
+        return TaskAnswer(self._call("acme_account_set", sent, progress))
+
+    def acme_account_delete(
+        self,
+        name: str,
+        *,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Deactivates an ACME account at its authority, for good, and forgets it.
+
+        Risk: destroy.
+
+        Args:
+            name: Its name.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {"name": name, "wait": wait}
+        return TaskAnswer(self._call("acme_account_delete", sent, progress))
+
+    def acme_plugin_set(
+        self,
+        *,
+        action: Write,
+        id: str,
+        api: str | None = None,
+        data: str | None = None,
+        delete: Sequence[str] | None = None,
+        digest: str | None = None,
+        disable: bool | None = None,
+        nodes: Sequence[str] | None = None,
+        validation_delay: int | None = None,
+    ) -> Changed:
+        """Adds or changes a plugin that proves domains by DNS when certificates are ordered.
+
+        Risk: execute.
+
+        Args:
+            action: New, or there already.
+            id: Its name.
+            api: The DNS provider, such as `cf`; needed for a new one.
+            data: The provider's credentials, a `NAME=VALUE` a line.
+            delete: Settings to remove.
+            digest: Refuses if somebody else changed it since.
+            disable: Leave it out of use.
+            nodes: Only on these nodes.
+            validation_delay: Seconds until a record is looked for, 0 to 172800. From 0 to
+                172800.
+        """
+        sent = {
+            "action": action,
+            "id": id,
+            "api": api,
+            "data": data,
+            "delete": delete,
+            "digest": digest,
+            "disable": disable,
+            "nodes": nodes,
+            "validation_delay": validation_delay,
+        }
+        return Changed(self._call("acme_plugin_set", sent))
+
+    def acme_plugin_delete(self, id: str) -> Changed:
+        """Removes an ACME plugin; certificates that need it are no longer renewed.
+
+        Risk: change.
+
+        Args:
+            id: Its name.
+        """
+        sent = {"id": id}
+        return Changed(self._call("acme_plugin_delete", sent))
 
     def report(self, *, node: str | None = None, section: str | None = None) -> NodeReport:
         """Makes Proxmox's report of a node for support; takes up to half a minute, and shows
@@ -1410,6 +1535,129 @@ class AsyncNodeToolset(Async):
         """
         sent = {"plugins": plugins}
         return AcmeList(await self._call("acme_list", sent))
+
+    async def acme_account_show(self, name: str) -> AcmeAccount:
+        """Shows an ACME account: its contact, its authority and whether it is valid.
+
+        Risk: read.
+
+        Args:
+            name: Its name.
+        """
+        sent = {"name": name}
+        return AcmeAccount(await self._call("acme_account_show", sent))
+
+    async def acme_account_set(
+        self,
+        *,
+        action: Write,
+        contact: Sequence[str],
+        name: str,
+        directory: str | None = None,
+        eab_hmac_key: str | None = None,
+        eab_kid: str | None = None,
+        tos_url: str | None = None,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Registers an ACME account, which certificates are ordered with, or changes its contact.
+
+        Risk: change.
+
+        Args:
+            action: New, or there already.
+            contact: Mail addresses, for notices about certificates.
+            name: Its name.
+            directory: URL of the authority's directory; Let's Encrypt unless told.
+            eab_hmac_key: The key that goes with `eab_kid`.
+            eab_kid: Key id of an account that the authority knows already.
+            tos_url: URL of the terms that are agreed to; most authorities ask for it.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {
+            "action": action,
+            "contact": contact,
+            "name": name,
+            "directory": directory,
+            "eab_hmac_key": eab_hmac_key,
+            "eab_kid": eab_kid,
+            "tos_url": tos_url,
+            "wait": wait,
+        }
+        return TaskAnswer(await self._call("acme_account_set", sent, progress))
+
+    async def acme_account_delete(
+        self,
+        name: str,
+        *,
+        wait: int = 30,
+        progress: Progress | None = None,
+    ) -> TaskAnswer:
+        """Deactivates an ACME account at its authority, for good, and forgets it.
+
+        Risk: destroy.
+
+        Args:
+            name: Its name.
+            wait: Seconds to wait for the end. From 0 to 600.
+            progress: Told how it comes along: seconds so far and the newest line.
+        """
+        sent = {"name": name, "wait": wait}
+        return TaskAnswer(await self._call("acme_account_delete", sent, progress))
+
+    async def acme_plugin_set(
+        self,
+        *,
+        action: Write,
+        id: str,
+        api: str | None = None,
+        data: str | None = None,
+        delete: Sequence[str] | None = None,
+        digest: str | None = None,
+        disable: bool | None = None,
+        nodes: Sequence[str] | None = None,
+        validation_delay: int | None = None,
+    ) -> Changed:
+        """Adds or changes a plugin that proves domains by DNS when certificates are ordered.
+
+        Risk: execute.
+
+        Args:
+            action: New, or there already.
+            id: Its name.
+            api: The DNS provider, such as `cf`; needed for a new one.
+            data: The provider's credentials, a `NAME=VALUE` a line.
+            delete: Settings to remove.
+            digest: Refuses if somebody else changed it since.
+            disable: Leave it out of use.
+            nodes: Only on these nodes.
+            validation_delay: Seconds until a record is looked for, 0 to 172800. From 0 to
+                172800.
+        """
+        sent = {
+            "action": action,
+            "id": id,
+            "api": api,
+            "data": data,
+            "delete": delete,
+            "digest": digest,
+            "disable": disable,
+            "nodes": nodes,
+            "validation_delay": validation_delay,
+        }
+        return Changed(await self._call("acme_plugin_set", sent))
+
+    async def acme_plugin_delete(self, id: str) -> Changed:
+        """Removes an ACME plugin; certificates that need it are no longer renewed.
+
+        Risk: change.
+
+        Args:
+            id: Its name.
+        """
+        sent = {"id": id}
+        return Changed(await self._call("acme_plugin_delete", sent))
 
     async def report(self, *, node: str | None = None, section: str | None = None) -> NodeReport:
         """Makes Proxmox's report of a node for support; takes up to half a minute, and shows

@@ -326,6 +326,21 @@ class AclRow(Record):
     """`user`, `group` or `token`."""
 
 
+class AcmeAccount(Record):
+    """An ACME account."""
+
+    contact: list[str]
+    """Mail addresses."""
+    directory: str | None
+    """URL of the authority's directory."""
+    location: str | None
+    """URL of the account at the authority."""
+    status: str | None
+    """What the authority says of it, such as `valid`."""
+    terms: str | None
+    """URL of the terms that were agreed to."""
+
+
 class AcmeList(Record):
     """ACME accounts and plugins."""
 
