@@ -9,6 +9,7 @@ mod heard;
 mod moved;
 mod record;
 mod run;
+mod seen;
 mod steps;
 
 use crate::approve::{Approver, Never};
@@ -21,6 +22,7 @@ use crate::policy::{Caller, Policy};
 use crate::registry::{Prepared, Tool};
 use crate::transport::Transport;
 use cache::Cache;
+use seen::Seen;
 use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -70,6 +72,7 @@ struct Inner {
     audit: Arc<dyn Audit>,
     caller: Caller,
     inventory: Cache,
+    seen: Seen,
     permits: AtomicU64,
 }
 
@@ -138,6 +141,7 @@ impl Client {
                 audit: Arc::new(TraceAudit),
                 caller: Caller::local("library"),
                 inventory: Cache::default(),
+                seen: Seen::default(),
                 permits: AtomicU64::new(1),
             },
         }

@@ -238,7 +238,7 @@ impl Inventory {
             let by_name = strsim::jaro_winkler(wanted, &guest.name);
             let score = by_id.max(by_name);
             if score > 0.85 {
-                scored.push((score, format!("{} ({})", guest.id, guest.name)));
+                scored.push((score, format!("{} ({} on {})", guest.id, guest.name, guest.node)));
             }
         }
         scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));

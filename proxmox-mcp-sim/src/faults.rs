@@ -23,6 +23,7 @@ struct Plan {
     storages: BTreeSet<String>,
     tasks: BTreeMap<String, String>,
     guests: BTreeSet<u32>,
+    refused: BTreeMap<(String, String), (u16, String)>,
 }
 
 /// Whether a node answers.
@@ -55,6 +56,13 @@ impl Faults {
     /// Lets the next `count` calls fail.
     pub fn fail_next(&self, count: u32, status: u16, reason: &str) {
         self.change(|plan| plan.fail = Some((count, status, reason.to_owned())));
+    }
+
+    /// Refuses every call of a method from now on, which is named by its template such as
+    /// `/nodes/{node}/qemu/{vmid}/config`.
+    pub fn refuse(&self, method: &str, path: &str, status: u16, reason: &str) {
+        let (call, answer) = ((method.to_owned(), path.to_owned()), (status, reason.to_owned()));
+        self.change(|plan| drop(plan.refused.insert(call, answer)));
     }
 
     /// Drops the connections of the next `count` requests.
@@ -167,6 +175,13 @@ impl Faults {
             plan.fail = Some((count - 1, status, reason.clone()));
         }
         (count > 0).then_some((status, reason))
+    }
+
+    /// Why every call of this method is refused.
+    pub(crate) fn refuses(&self, method: &str, path: &str) -> Option<(u16, String)> {
+        let plan = self.plan();
+        let mut all = plan.refused.iter();
+        all.find(|((m, p), _)| m == method && p == path).map(|(_, answer)| answer.clone())
     }
 
     pub(crate) fn node_state(&self, node: &str) -> NodeState {

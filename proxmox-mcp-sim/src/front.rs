@@ -6,6 +6,7 @@ mod connection;
 mod form;
 mod index;
 mod proxy;
+mod quorum;
 mod reply;
 mod rest;
 mod tls;

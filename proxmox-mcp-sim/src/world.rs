@@ -108,6 +108,12 @@ impl World {
         self.faults.node_state(node) == NodeState::Online
     }
 
+    /// Whether most of the nodes are up, without which nothing can be changed.
+    pub(crate) fn is_quorate(&self, state: &State) -> bool {
+        let online = state.nodes.keys().filter(|name| self.is_online(name)).count();
+        online * 2 > state.nodes.len()
+    }
+
     /// Lets a future run until the simulator stops.
     pub(crate) fn spawn(&self, work: impl Future<Output = ()> + Send + 'static) {
         let mut workers = self.workers.lock().unwrap_or_else(PoisonError::into_inner);

@@ -4,13 +4,15 @@
 mod agree;
 mod grant;
 mod hold;
+mod quorum;
+mod reach;
 
 use super::{Asked, Client, check};
 use crate::catalog::fixes;
 use crate::error::{ApiError, Error};
 use crate::inventory::Inventory;
 use crate::model::StorageId;
-use crate::plan::{ApiCall, Evidence, Grounded, GroundedCall, Plan};
+use crate::plan::{Evidence, Grounded, GroundedCall, Plan};
 use serde_json::Value;
 use std::time::Duration;
 
@@ -49,6 +51,7 @@ impl Client {
                     name_rules(call, &mut refusal);
                     let more = match refusal.status {
                         403 => self.who_may(asked, call, &refusal).await,
+                        595..=599 => reach::unreached(&refusal, call, inventory),
                         _ => self.about(asked, call, inventory, &refusal.message).await,
                     };
                     refusal.advice = more.or(refusal.advice);
@@ -82,27 +85,22 @@ impl Client {
         inventory: &Inventory,
         words: &str,
     ) -> Option<String> {
-        if words.contains("is locked (") || words.contains("got timeout") {
+        let says = |any: &[&str]| any.iter().any(|part| words.contains(part));
+        if says(&["no quorum"]) {
+            return self.who_is_up(asked, inventory).await;
+        }
+        if says(&["is locked (", "got timeout", "got lock"]) {
             return self.who_holds(asked, call, inventory, words).await;
         }
-        if ["checksum mismatch", "detected modified configuration"]
-            .iter()
-            .any(|w| words.contains(w))
-        {
+        if says(&["checksum mismatch (file", "detected modified configuration"]) {
             return self.what_changed(asked, call, inventory).await;
         }
         storage(words, inventory)
     }
 
     /// Reads something that explains an error; nothing where it may or can not be read at once.
-    async fn glance(
-        &self,
-        asked: &Asked<'_>,
-        call: ApiCall,
-        inventory: &Inventory,
-    ) -> Option<Value> {
+    async fn glance(&self, asked: &Asked<'_>, plan: Plan, inventory: &Inventory) -> Option<Value> {
         use futures_util::future::{Either, select};
-        let plan = Plan::call(call);
         let grounded = plan.ground(inventory, &Evidence::default()).ok()?;
         let (permit, _) = self.permit(&asked.reading(), grounded, inventory).await.ok()?;
         let permitted = permit.calls().next()?;

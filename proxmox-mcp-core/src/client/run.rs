@@ -185,6 +185,9 @@ impl Client {
                 transport.send(permitted).await.map(|reply| Answered { call, reply })
             });
             results.replies = join_all(sent).await.into_iter().collect::<Result<_, _>>()?;
+            for answered in &results.replies {
+                self.inner.seen.keep(answered.call, &answered.reply);
+            }
         } else {
             for permitted in permit.calls() {
                 let reply = transport.send(permitted).await?;

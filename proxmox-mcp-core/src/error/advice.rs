@@ -146,9 +146,17 @@ pub(super) fn on_words(message: &str) -> Option<&'static str> {
     const TABLE: &[(&str, &str)] = &[
         ("got timeout", "something else works on it right now: wait for its task and try again"),
         (
+            "got lock",
+            "something else in the cluster holds this lock: wait for its task and try again",
+        ),
+        (
             "is locked (",
             "a task holds the lock: wait for it, or, when no task runs any more, remove the lock \
              on the node (`qm unlock ID`, `pct unlock ID`)",
+        ),
+        (
+            "checksum mismatch: got",
+            "the file is not the one the checksum is of: it is damaged, or the checksum is wrong",
         ),
         ("checksum mismatch", "it changed meanwhile: read it again and pass the new digest"),
         (
@@ -165,9 +173,23 @@ pub(super) fn on_words(message: &str) -> Option<&'static str> {
             "it runs once the VM has booted: if it stays away, install and start \
              `qemu-guest-agent` in the VM",
         ),
+        (
+            "has been disabled",
+            "the agent runs, but the guest's own configuration forbids this command: take it off \
+             the list in the guest (`block-rpcs` in /etc/qemu/qemu-ga.conf, or `FILTER_RPC_ARGS` or \
+             `BLACKLIST_RPC` in /etc/sysconfig/qemu-ga) and restart `qemu-guest-agent`",
+        ),
+        (
+            "CommandNotFound",
+            "the agent in the guest is too old, or of a system that lacks this command",
+        ),
         ("Failed to execute child process", "the guest has no such program: give its full path"),
         ("protection mode enabled", "set its option `protection` to 0 first"),
-        ("no quorum", "the cluster has lost its quorum: too few nodes are up to change anything"),
+        (
+            "no quorum",
+            "too few nodes of the cluster are up: guests run on, but nothing can be changed or \
+             started until most nodes are back",
+        ),
         ("config file already exists", "this id is taken: ask for the next free one"),
         ("already exists on node", "this id is taken: ask for the next free one"),
         (

@@ -52,10 +52,9 @@ fn next_id(world: &World, call: &Call<'_>) -> Outcome {
 fn status(world: &World, call: &Call<'_>) -> Value {
     let state = world.read();
     let count = state.nodes.len();
-    let online = state.nodes.keys().filter(|name| world.is_online(name)).count();
     let mut rows = Vec::new();
     if count > 1 {
-        let quorate = u8::from(online * 2 > count);
+        let quorate = u8::from(world.is_quorate(&state));
         rows.push(json!({
             "type": "cluster", "id": "cluster", "name": "simulated", "nodes": count,
             "quorate": quorate, "version": count,

@@ -112,8 +112,7 @@ fn resources(state: &State) -> Vec<(&str, &Guest, String)> {
 fn status(world: &World) -> Value {
     let state = world.read();
     let local = world.local_node();
-    let online = state.nodes.keys().filter(|name| world.is_online(name)).count();
-    let quorate = u8::from(online * 2 > state.nodes.len());
+    let quorate = u8::from(world.is_quorate(&state));
     let quorum = if quorate == 1 { "OK" } else { "No quorum on node" };
     let mut rows = vec![json!({
         "id": "quorum", "type": "quorum", "node": local, "status": quorum, "quorate": quorate,

@@ -5,7 +5,7 @@ use super::body::{self, Stop};
 use super::connection::Dropped;
 use super::proxy::{self, Unreached};
 use super::reply::{Format, Reply};
-use super::{Front, Upload, auth, form, index};
+use super::{Front, Upload, auth, form, index, quorum};
 use crate::access::{Principal, denied};
 use crate::api::{self, Answer, Call, Fail};
 use hyper::Request;
@@ -124,10 +124,16 @@ impl Asked {
         if let Some((status, reason)) = front.faults.fails() {
             return Ok(Err(Fail::new(status, reason)));
         }
+        if let Some((status, reason)) = front.faults.refuses(&self.method, method.path) {
+            return Ok(Err(Fail::new(status, reason)));
+        }
         let params = match check::verify(method, &self.params) {
             Ok(params) => params,
             Err(errors) => return Ok(Err(Fail::params(errors))),
         };
+        if let Some(fail) = quorum::refusal(&front.world, method) {
+            return Ok(Err(fail));
+        }
         let elsewhere = method.protected || node != local;
         let wait = elsewhere.then(|| proxy::patience(front));
         let call = Dispatch {

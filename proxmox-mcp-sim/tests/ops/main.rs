@@ -21,4 +21,5 @@ mod notification;
 mod pool;
 mod provision;
 mod reads;
+mod repair;
 mod storage;

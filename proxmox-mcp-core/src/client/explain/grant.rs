@@ -4,7 +4,7 @@ use super::{Asked, Client, check};
 use crate::catalog::{Check, Params, Who};
 use crate::error::{ApiError, advice};
 use crate::inventory::Inventory;
-use crate::plan::{ApiCall, GroundedCall, Subject};
+use crate::plan::{ApiCall, GroundedCall, Plan, Subject};
 use serde_json::Value;
 
 /// Privileges on a path, one or all of which are needed.
@@ -63,7 +63,7 @@ impl Client {
         let call = ApiCall::get("/access/permissions", Subject::Cluster)
             .param("userid", user)
             .param("path", path);
-        let all = self.glance(asked, call, &Inventory::default()).await?;
+        let all = self.glance(asked, Plan::call(call), &Inventory::default()).await?;
         Some(all.get(path).cloned().unwrap_or_default())
     }
 }
