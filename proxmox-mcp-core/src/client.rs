@@ -17,7 +17,7 @@ use crate::audit::{Audit, TraceAudit};
 use crate::error::Error;
 use crate::model::Upid;
 use crate::operation::{Meta, Operation, Risk};
-use crate::output::Answer;
+use crate::output::{Answer, Unwritten};
 use crate::policy::{Caller, Policy};
 use crate::registry::{Prepared, Tool};
 use crate::transport::Transport;
@@ -71,6 +71,7 @@ struct Inner {
     approver: Arc<dyn Approver>,
     audit: Arc<dyn Audit>,
     caller: Caller,
+    whole_lists: bool,
     inventory: Cache,
     seen: Seen,
     permits: AtomicU64,
@@ -114,6 +115,12 @@ impl ClientBuilder {
         self
     }
 
+    /// Answers lists whole unless a limit is given: for programs, which no page is too long for.
+    pub fn whole_lists(mut self) -> Self {
+        self.inner.whole_lists = true;
+        self
+    }
+
     /// The client.
     pub fn build(self) -> Client {
         Client { inner: Arc::new(self.inner) }
@@ -140,6 +147,7 @@ impl Client {
                 approver: Arc::new(Never),
                 audit: Arc::new(TraceAudit),
                 caller: Caller::local("library"),
+                whole_lists: false,
                 inventory: Cache::default(),
                 seen: Seen::default(),
                 permits: AtomicU64::new(1),
@@ -195,6 +203,15 @@ impl Client {
         prepared: Prepared,
         scope: &Scope<'_>,
     ) -> Result<Answer, Error> {
+        self.run_unwritten(tool, prepared, scope).await?.answer()
+    }
+
+    pub(crate) async fn run_unwritten(
+        &self,
+        tool: &Tool,
+        prepared: Prepared,
+        scope: &Scope<'_>,
+    ) -> Result<Box<dyn Unwritten>, Error> {
         let Prepared { plan, risk, answer } = prepared;
         let toolset = toolset_of(tool.meta.name);
         let asked = Asked { meta: &tool.meta, toolset, risk, scope };

@@ -13,7 +13,7 @@ use crate::client::{Client, Scope};
 use crate::error::Error;
 use crate::input;
 use crate::operation::{Meta, Operation, Risk};
-use crate::output::Answer;
+use crate::output::{Answer, Unwritten};
 use crate::plan::{Done, Plan};
 use crate::policy::Names;
 use crate::schema;
@@ -47,7 +47,7 @@ pub struct Prepared {
 }
 
 /// Makes the answer of what came back.
-type Finish = Box<dyn FnOnce(&Done<'_>) -> Result<Answer, Error> + Send>;
+type Finish = Box<dyn FnOnce(&Done<'_>) -> Result<Box<dyn Unwritten>, Error> + Send>;
 
 impl Prepared {
     /// What would be done.
@@ -65,7 +65,7 @@ impl Prepared {
     /// # Errors
     /// As [`Operation::output`].
     pub fn answer(self, done: &Done<'_>) -> Result<Answer, Error> {
-        (self.answer)(done)
+        (self.answer)(done)?.answer()
     }
 }
 
@@ -147,6 +147,20 @@ impl Tool {
         let answer = client.run(self, self.prepare(arguments)?, scope).await;
         answer.map_err(|error| self.correct(arguments, error))
     }
+
+    /// The same for programs, which read no text: answers the JSON object alone.
+    ///
+    /// # Errors
+    /// As [`Client::call`].
+    pub async fn call_structured(
+        &self,
+        client: &Client,
+        arguments: &RawValue,
+        scope: &Scope<'_>,
+    ) -> Result<Box<RawValue>, Error> {
+        let answer = client.run_unwritten(self, self.prepare(arguments)?, scope).await;
+        answer.and_then(|answer| answer.structured()).map_err(|e| self.correct(arguments, e))
+    }
 }
 
 fn types<O: Operation>() -> [Value; 2] {
@@ -165,15 +179,8 @@ fn prepare<O: Operation>(arguments: &RawValue) -> Result<Prepared, Error> {
     let operation: O = input::parse(arguments)?;
     let plan = operation.plan()?;
     let risk = operation.risk();
-    Ok(Prepared { plan, risk, answer: Box::new(move |done| answer(&operation.output(done)?)) })
-}
-
-fn answer<T: crate::output::Output>(output: &T) -> Result<Answer, Error> {
-    let structured =
-        serde_json::value::to_raw_value(output).map_err(|e| Error::internal(e.to_string()))?;
-    let mut text = String::new();
-    output.render(&mut text);
-    Ok(Answer { structured, text })
+    let answer: Finish = Box::new(move |done| Ok(Box::new(operation.output(done)?)));
+    Ok(Prepared { plan, risk, answer })
 }
 
 /// Operations that belong together.

@@ -13,6 +13,7 @@ mod progress;
 mod registry;
 mod runtime;
 mod session;
+mod shape;
 mod simulator;
 
 use pyo3::prelude::*;
@@ -29,6 +30,8 @@ mod _native {
     use super::runtime::shut_down;
     #[pymodule_export]
     use super::session::Session;
+    #[pymodule_export]
+    use super::shape::Shape;
     #[pymodule_export]
     use super::simulator::Simulator;
 

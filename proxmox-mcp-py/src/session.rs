@@ -5,6 +5,7 @@ use crate::audit::Logging;
 use crate::config::{Given, cluster};
 use crate::process::PerProcess;
 use crate::progress::{Event, ToLoop, ToThread};
+use crate::shape::Shape;
 use crate::{error, future, json, policy, runtime};
 use proxmox_mcp_core::client::{Progress, Scope};
 use proxmox_mcp_core::config::Cluster;
@@ -15,6 +16,7 @@ use pyo3::prelude::*;
 use serde_json::value::RawValue;
 use std::sync::Arc;
 use std::sync::mpsc::channel;
+use std::time::Instant;
 
 /// What an operation answered, as JSON.
 type Answered = Result<Box<RawValue>, Error>;
@@ -72,31 +74,34 @@ impl Session {
         policy::Policy::of(self.policy.clone(), self.rules.clone())
     }
 
-    /// Calls an operation with JSON arguments and waits for its answer.
-    #[pyo3(signature = (name, arguments, progress=None))]
+    /// Calls an operation with JSON arguments and waits for its answer, an object if its shape is
+    /// told.
+    #[pyo3(signature = (name, arguments, progress=None, shape=None))]
     fn call<'py>(
         &self,
         py: Python<'py>,
         name: &str,
         arguments: String,
         progress: Option<Bound<'py, PyAny>>,
+        shape: Option<Py<Shape>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         let call = self.prepare(py, name, arguments)?;
         let answer = match progress {
             None => runtime::wait(py, call.run(None))?,
             Some(function) => hear(py, call, &function)?,
         };
-        finish(py, answer)
+        finish(py, answer, shape.as_ref())
     }
 
-    /// Calls an operation with JSON arguments; answers a future of the running event loop.
-    #[pyo3(signature = (name, arguments, progress=None))]
+    /// The same, answering a future of the running event loop.
+    #[pyo3(signature = (name, arguments, progress=None, shape=None))]
     fn call_async<'py>(
         &self,
         py: Python<'py>,
         name: &str,
         arguments: String,
         progress: Option<Py<PyAny>>,
+        shape: Option<Py<Shape>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         let call = self.prepare(py, name, arguments)?;
         let relay = match progress {
@@ -110,7 +115,29 @@ impl Session {
             let progress = relay.as_ref().map(|relay| relay as &dyn Progress);
             call.run(progress).await
         };
-        future::start(py, work, finish)
+        future::start(py, work, move |py, answer| finish(py, answer, shape.as_ref()))
+    }
+
+    /// Makes a call again and again with no Python in between; answers the seconds that each took.
+    fn time_calls(
+        &self,
+        py: Python<'_>,
+        name: &str,
+        arguments: &str,
+        rounds: usize,
+    ) -> PyResult<Vec<f64>> {
+        let calls = (0..rounds).map(|_| self.prepare(py, name, arguments.to_owned()));
+        let calls = calls.collect::<PyResult<Vec<_>>>()?;
+        let times = runtime::wait(py, async move {
+            let mut times = Vec::with_capacity(calls.len());
+            for call in calls {
+                let began = Instant::now();
+                call.run(None).await?;
+                times.push(began.elapsed().as_secs_f64());
+            }
+            Ok(times)
+        })?;
+        times.map_err(|e: Error| error::exception(py, &e))
     }
 }
 
@@ -121,6 +148,7 @@ impl Session {
             let builder = Client::builder(Arc::new(RestTransport::new(rest)?))
                 .policy(self.policy.clone())
                 .cluster(self.cluster.name.as_str())
+                .whole_lists()
                 .audit(Arc::new(Logging));
             let builder = match &self.approver {
                 Some(approver) => builder.approver(Arc::new(approver.clone())),
@@ -153,8 +181,7 @@ struct Call {
 impl Call {
     async fn run(self, progress: Option<&dyn Progress>) -> Answered {
         let scope = Scope { caller: &self.caller, progress };
-        let answer = self.tool.call(&self.client, &self.arguments, &scope).await?;
-        Ok(answer.structured)
+        self.tool.call_structured(&self.client, &self.arguments, &scope).await
     }
 }
 
@@ -185,9 +212,14 @@ fn hear(py: Python<'_>, call: Call, function: &Bound<'_, PyAny>) -> PyResult<Ans
     }
 }
 
-fn finish(py: Python<'_>, answer: Answered) -> PyResult<Bound<'_, PyAny>> {
-    match answer {
-        Ok(answer) => json::load(py, answer.get()),
-        Err(error) => Err(error::exception(py, &error)),
+fn finish<'py>(
+    py: Python<'py>,
+    answer: Answered,
+    shape: Option<&Py<Shape>>,
+) -> PyResult<Bound<'py, PyAny>> {
+    match (answer, shape) {
+        (Ok(answer), Some(shape)) => json::shaped(py, answer.get(), shape),
+        (Ok(answer), None) => json::load(py, answer.get()),
+        (Err(error), _) => Err(error::exception(py, &error)),
     }
 }

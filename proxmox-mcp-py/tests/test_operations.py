@@ -46,6 +46,16 @@ def test_answers_have_attributes(proxmox_cluster: SimulatedCluster) -> None:
         assert "<th>id</th>" in guests._repr_html_()
 
 
+def test_a_list_without_a_limit_is_whole() -> None:
+    with SimulatedCluster(guests=700) as cluster, cluster.client() as client:
+        whole = client.guest.list()
+        assert (len(whole.guests), whole.next) == (700, None)
+        page = client.guest.list(limit=500)
+        assert (len(page.guests), page.total) == (500, 700)
+        rest = client.guest.list(limit=500, cursor=page.next)
+        assert [*page.guests, *rest.guests] == whole.guests
+
+
 def test_a_guest_is_named_by_its_number_or_its_name(proxmox_cluster: SimulatedCluster) -> None:
     with proxmox_cluster.client() as client:
         guest = client.guest.show(100)

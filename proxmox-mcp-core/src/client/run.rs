@@ -54,7 +54,7 @@ impl Results<'_> {
 }
 
 impl Ready {
-    fn done<'a>(&'a self, results: Results<'a>) -> Done<'a> {
+    fn done<'a>(&'a self, results: Results<'a>, whole: bool) -> Done<'a> {
         let Results { replies, attempts, ran, missing, task, exec } = results;
         Done {
             grounded: self.permit.plan(),
@@ -66,6 +66,7 @@ impl Ready {
             missing,
             task,
             exec,
+            whole,
         }
     }
 }
@@ -90,7 +91,7 @@ impl Client {
             other => other?,
         };
         let error = match self.send(asked, &ready).await {
-            Ok(results) => return output(&ready.done(results)),
+            Ok(results) => return output(&ready.done(results, self.inner.whole_lists)),
             Err(error) => error,
         };
         if !moved::may_have_moved(&error, ready.permit.plan()) {
@@ -104,7 +105,7 @@ impl Client {
         };
         let ready = self.ready(asked, plan, fresh).await?;
         let results = self.send(asked, &ready).await?;
-        output(&ready.done(results))
+        output(&ready.done(results, self.inner.whole_lists))
     }
 
     /// Reads the evidence, grounds the plan and has it judged.

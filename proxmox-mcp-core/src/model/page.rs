@@ -5,20 +5,19 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Rows at most, 1 to 500; 60 unless told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "u16", into = "u16")]
-pub struct Limit(u16);
+pub struct Limit(Option<u16>);
 
 impl Limit {
     /// The number of rows.
     pub fn rows(self) -> usize {
-        usize::from(self.0)
+        usize::from(u16::from(self))
     }
-}
 
-impl Default for Limit {
-    fn default() -> Self {
-        Self(60)
+    /// The number of rows, if it was told.
+    pub fn told(self) -> Option<usize> {
+        self.0.map(usize::from)
     }
 }
 
@@ -26,7 +25,7 @@ impl TryFrom<u16> for Limit {
     type Error = Invalid;
     fn try_from(rows: u16) -> Result<Self, Invalid> {
         if (1..=500).contains(&rows) {
-            Ok(Self(rows))
+            Ok(Self(Some(rows)))
         } else {
             Err(Invalid::new("limit", &rows.to_string(), "1 to 500 rows"))
         }
@@ -35,7 +34,7 @@ impl TryFrom<u16> for Limit {
 
 impl From<Limit> for u16 {
     fn from(limit: Limit) -> Self {
-        limit.0
+        limit.0.unwrap_or(60)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Cutting long lists: by rows, by bytes, and from a cursor on.
 
 use crate::inventory::Missing;
-use crate::model::page::{Cursor, Limit};
+use crate::model::page::Cursor;
 use serde::Serialize;
 use std::fmt::Write as _;
 
@@ -18,11 +18,38 @@ pub(crate) struct Page<R> {
     pub next: Option<Cursor>,
 }
 
+/// How long a page may be.
+#[derive(Clone, Copy)]
+pub(crate) struct Bounds {
+    rows: usize,
+    bytes: usize,
+}
+
+impl Bounds {
+    /// What a model can read: so many rows, unless they are large.
+    pub(crate) const fn short(rows: usize) -> Self {
+        Self { rows, bytes: MAX_BYTES }
+    }
+
+    /// What a program can: as many rows as it asks for, or all.
+    pub(crate) fn long(rows: Option<usize>) -> Self {
+        Self { rows: rows.unwrap_or(usize::MAX), bytes: usize::MAX }
+    }
+
+    /// The size of a row; of no interest where nothing is cut by it.
+    fn size<R: Serialize>(self, row: &R) -> usize {
+        if self.bytes == usize::MAX {
+            return 0;
+        }
+        serde_json::to_vec(row).map_or(0, |json| json.len())
+    }
+}
+
 /// Takes one page of `items`, which are in ascending order of their `key`.
 pub(crate) fn page<I, R: Serialize>(
     items: impl Iterator<Item = I>,
     key: impl Fn(&I) -> String,
-    limit: Limit,
+    bounds: Bounds,
     cursor: Option<&Cursor>,
     row: impl Fn(&I) -> R,
 ) -> Page<R> {
@@ -34,8 +61,8 @@ pub(crate) fn page<I, R: Serialize>(
             continue;
         }
         let made = row(&item);
-        let size = serde_json::to_vec(&made).map_or(0, |json| json.len());
-        more = rows.len() >= limit.rows() || (bytes + size > MAX_BYTES && !rows.is_empty());
+        let size = bounds.size(&made);
+        more = rows.len() >= bounds.rows || (bytes + size > bounds.bytes && !rows.is_empty());
         if !more {
             bytes += size;
             rows.push(made);
@@ -71,9 +98,8 @@ pub(crate) fn tail(
 mod tests {
     use super::*;
 
-    fn numbers(cursor: Option<&Cursor>, limit: u16) -> Page<u32> {
-        let limit = Limit::try_from(limit).unwrap();
-        page(100..110_u32, u32::to_string, limit, cursor, |n| *n)
+    fn numbers(cursor: Option<&Cursor>, limit: usize) -> Page<u32> {
+        page(100..110_u32, u32::to_string, Bounds::short(limit), cursor, |n| *n)
     }
 
     #[test]
@@ -88,10 +114,13 @@ mod tests {
 
     #[test]
     fn a_list_too_large_in_bytes_is_cut_and_says_so() {
-        let items = 0..9_usize;
-        let limit = Limit::default();
-        let cut = page(items, usize::to_string, limit, None, |_| "x".repeat(MAX_BYTES / 3));
+        let large = |_: &usize| "x".repeat(MAX_BYTES / 3);
+        let cut = page(0..9, usize::to_string, Bounds::short(60), None, large);
         assert_eq!((cut.rows.len(), cut.total), (2, 9));
         assert_eq!(cut.next, Some(Cursor("1".to_owned())));
+        let whole = page(0..9, usize::to_string, Bounds::long(None), None, large);
+        assert_eq!((whole.rows.len(), whole.next), (9, None));
+        let told = page(0..9, usize::to_string, Bounds::long(Some(4)), None, large);
+        assert_eq!((told.rows.len(), told.next), (4, Some(Cursor("3".to_owned()))));
     }
 }

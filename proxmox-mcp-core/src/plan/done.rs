@@ -4,6 +4,8 @@ use super::execution::Execution;
 use super::ground::{Grounded, GroundedCall, GroundedCommand};
 use crate::error::Error;
 use crate::inventory::{Inventory, Missing};
+use crate::model::Limit;
+use crate::output::list::Bounds;
 use crate::task::Outcome;
 use bytes::Bytes;
 use serde::Deserialize;
@@ -144,6 +146,8 @@ pub struct Done<'a> {
     pub task: Option<Outcome>,
     /// How the followed program in a guest stands, when the plan follows one.
     pub exec: Option<Execution>,
+    /// Whether a program reads the answer, so that lists are cut only where it says so.
+    pub whole: bool,
 }
 
 impl<'a> Done<'a> {
@@ -159,7 +163,13 @@ impl<'a> Done<'a> {
             missing: Vec::new(),
             task: None,
             exec: None,
+            whole: false,
         }
+    }
+
+    /// How much of a list is answered, when this is the limit.
+    pub(crate) fn bounds(&self, limit: Limit) -> Bounds {
+        if self.whole { Bounds::long(limit.told()) } else { Bounds::short(limit.rows()) }
     }
 
     /// The first answer, decoded.

@@ -5,9 +5,12 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from . import _native
+from ._record import Record, shape
+
+R = TypeVar("R", bound=Record)
 
 Approver: TypeAlias = Callable[[dict[str, Any]], bool | str]
 """Is shown what policy wants confirmed (`rule`, `operation`, `caller`, `risk`, `effects`), and
@@ -37,15 +40,27 @@ class Link:
             raise ValueError("the client is closed")
         return self._session
 
-    def call(self, name: str, arguments: Arguments, progress: Progress | None = None) -> Any:
+    def call(
+        self,
+        name: str,
+        arguments: Arguments,
+        progress: Progress | None = None,
+        shape: _native.Shape | None = None,
+    ) -> Any:
         """Calls an operation and waits for its answer."""
-        return self.session.call(name, encode(arguments), progress)
+        return self.session.call(name, encode(arguments), progress, shape)
 
-    async def start(self, name: str, arguments: Arguments, progress: Progress | None = None) -> Any:
+    async def start(
+        self,
+        name: str,
+        arguments: Arguments,
+        progress: Progress | None = None,
+        shape: _native.Shape | None = None,
+    ) -> Any:
         """Calls an operation in the running event loop."""
         if self._loop is not None:
             self._loop.running = asyncio.get_running_loop()
-        return await self.session.call_async(name, encode(arguments), progress)
+        return await self.session.call_async(name, encode(arguments), progress, shape)
 
     def close(self) -> None:
         """Lets go of the connections."""
@@ -58,8 +73,11 @@ class Sync:
     def __init__(self, link: Link) -> None:
         self._link = link
 
-    def _call(self, name: str, arguments: Arguments, progress: Progress | None = None) -> Any:
-        return self._link.call(name, arguments, progress)
+    def _call(
+        self, name: str, arguments: Arguments, kind: type[R], progress: Progress | None = None
+    ) -> R:
+        answer: R = self._link.call(name, arguments, progress, shape(kind))
+        return answer
 
 
 class Async:
@@ -68,8 +86,11 @@ class Async:
     def __init__(self, link: Link) -> None:
         self._link = link
 
-    async def _call(self, name: str, arguments: Arguments, progress: Progress | None = None) -> Any:
-        return await self._link.start(name, arguments, progress)
+    async def _call(
+        self, name: str, arguments: Arguments, kind: type[R], progress: Progress | None = None
+    ) -> R:
+        answer: R = await self._link.start(name, arguments, progress, shape(kind))
+        return answer
 
 
 class Loop:

@@ -8,6 +8,7 @@ from ._settings import Who as Who
 __all__ = [
     "Policy",
     "Session",
+    "Shape",
     "Simulator",
     "__version__",
     "read_command",
@@ -41,13 +42,21 @@ class Session:
         name: str,
         arguments: str,
         progress: Callable[[int, str], object] | None = None,
+        shape: Shape | None = None,
     ) -> Any: ...
     def call_async(
         self,
         name: str,
         arguments: str,
         progress: Callable[[int, str], object] | None = None,
+        shape: Shape | None = None,
     ) -> Future[Any]: ...
+    def time_calls(self, name: str, arguments: str, rounds: int) -> list[float]: ...
+
+@final
+class Shape:
+    def __new__(cls, class_: type[Any], /) -> Shape: ...
+    def define(self, fields: list[tuple[str, str, int, Shape | None]], /) -> None: ...
 
 @final
 class Policy:

@@ -107,6 +107,9 @@ fn method(toolset: &Toolset, tool: &Tool, kinds: &Kinds) -> Result<Method, Strin
     let fields = input.get("properties").and_then(Value::as_object).cloned().unwrap_or_default();
     let needed: Vec<&String> = fields.keys().filter(|field| required(&input, field)).collect();
     let rest: Vec<&String> = fields.keys().filter(|field| !required(&input, field)).collect();
+    // What a program reads needs no pages.
+    let answered = output.get("properties").and_then(|properties| properties.get("next"));
+    let paged = fields.contains_key("cursor") && answered.is_some();
     let mut parameters = Vec::new();
     // What a call is about may be given without its name, if it is one thing.
     if needed.len() != 1 && !fields.is_empty() {
@@ -120,14 +123,16 @@ fn method(toolset: &Toolset, tool: &Tool, kinds: &Kinds) -> Result<Method, Strin
         }
         let python = name(wire);
         let kind = scope.kind(field);
-        parameters.push(match default(field) {
+        let whole = wire.as_str() == "limit" && paged;
+        parameters.push(match default(field).filter(|_| !whole) {
             _ if at < needed.len() => format!("{python}: {kind}"),
             Some(value) => format!("{python}: {kind} = {value}"),
             None if nullable(&kind) || kind == "Any" => format!("{python}: {kind} = None"),
             None => format!("{python}: {kind} | None = None"),
         });
         sent.push(format!("{}: {python}", quoted(wire)));
-        let said = format!("{}: {}", python, said(field));
+        let all = if whole { " All of them unless told." } else { "" };
+        let said = format!("{}: {}{all}", python, said(field));
         arguments.push(wrapped(&said, 8, "    ", "        "));
     }
     let follows = fields.contains_key("wait");
@@ -170,14 +175,14 @@ impl Method {
         let (tool, answer) = (quoted(self.tool), &self.answer);
         let line = format!("        sent = {{{sent}}}\n");
         if sent.is_empty() {
-            let _ = writeln!(text, "        return {answer}({wait}self._call({tool}, {{}}{end}))");
+            let _ = writeln!(text, "        return {wait}self._call({tool}, {{}}, {answer}{end})");
         } else {
             text.push_str(&if line.len() <= 100 {
                 line
             } else {
                 listed(8, "sent = {", &self.sent, "}")
             });
-            let _ = writeln!(text, "        return {answer}({wait}self._call({tool}, sent{end}))");
+            let _ = writeln!(text, "        return {wait}self._call({tool}, sent, {answer}{end})");
         }
         text
     }

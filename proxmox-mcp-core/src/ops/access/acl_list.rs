@@ -81,7 +81,7 @@ impl Operation for ListAcl {
         });
         let key = |row: &&AclRow| format!("{} {} {}", row.path, row.subject, row.role);
         rows.sort_by_key(|row| key(&row));
-        let page = page(rows.iter(), key, self.limit, self.cursor.as_ref(), |row| (*row).clone());
+        let page = page(rows.iter(), key, done.bounds(self.limit), self.cursor.as_ref(), |row| (*row).clone());
         Ok(AclList { grants: page.rows, total: page.total, next: page.next })
     }
 }

@@ -73,7 +73,7 @@ impl Operation for ListRoles {
         }
         let key = |row: &&RoleRow| row.role.clone();
         rows.sort_by_key(|row| key(&row));
-        let page = page(rows.iter(), key, self.limit, self.cursor.as_ref(), |row| (*row).clone());
+        let page = page(rows.iter(), key, done.bounds(self.limit), self.cursor.as_ref(), |row| (*row).clone());
         Ok(RoleList { roles: page.rows, total: page.total, next: page.next })
     }
 }

@@ -108,7 +108,7 @@ impl Operation for ListTfa {
         rows.retain(|row| self.user.as_ref().is_none_or(|user| row.user == user.as_str()));
         let key = |row: &&TfaRow| format!("{} {}", row.user, row.id);
         rows.sort_by_key(|row| key(&row));
-        let page = page(rows.iter(), key, self.limit, self.cursor.as_ref(), |row| (*row).clone());
+        let page = page(rows.iter(), key, done.bounds(self.limit), self.cursor.as_ref(), |row| (*row).clone());
         Ok(TfaList { factors: page.rows, total: page.total, next: page.next })
     }
 }

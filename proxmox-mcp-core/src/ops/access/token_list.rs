@@ -77,7 +77,7 @@ impl Operation for ListTokens {
         let mut rows: Vec<TokenRow> = done.decode()?;
         let key = |row: &&TokenRow| row.token.clone();
         rows.sort_by_key(|row| key(&row));
-        let page = page(rows.iter(), key, self.limit, self.cursor.as_ref(), |row| (*row).clone());
+        let page = page(rows.iter(), key, done.bounds(self.limit), self.cursor.as_ref(), |row| (*row).clone());
         Ok(TokenList { tokens: page.rows, total: page.total, next: page.next })
     }
 }

@@ -98,7 +98,7 @@ impl Operation for ListUsers {
         }
         let key = |row: &&UserRow| row.user.clone();
         rows.sort_by_key(|row| key(&row));
-        let page = page(rows.iter(), key, self.limit, self.cursor.as_ref(), |row| (*row).clone());
+        let page = page(rows.iter(), key, done.bounds(self.limit), self.cursor.as_ref(), |row| (*row).clone());
         Ok(UserList { users: page.rows, total: page.total, next: page.next })
     }
 }

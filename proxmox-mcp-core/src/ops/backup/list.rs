@@ -79,7 +79,7 @@ impl Operation for ListBackups {
         };
         backups.sort_by_cached_key(key);
         let page =
-            page(backups.into_iter(), key, self.limit, self.cursor.as_ref(), Backup::clone);
+            page(backups.into_iter(), key, done.bounds(self.limit), self.cursor.as_ref(), Backup::clone);
         let unavailable = done.inventory.missing.iter().chain(&done.missing);
         Ok(BackupList {
             backups: page.rows,

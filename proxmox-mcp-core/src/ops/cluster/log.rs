@@ -106,7 +106,7 @@ impl Operation for ShowClusterLog {
         };
         lines.sort_by_cached_key(key);
         let cursor = self.cursor.as_ref();
-        let page = page(lines.into_iter(), key, self.limit, cursor, |line| ClusterLogLine {
+        let page = page(lines.into_iter(), key, done.bounds(self.limit), cursor, |line| ClusterLogLine {
             time: Timestamp(line.time),
             node: line.node.clone(),
             user: line.user.clone(),

@@ -77,7 +77,7 @@ impl Operation for ListGuests {
         self.check(inventory)?;
         let guests = inventory.guests.iter().filter(|guest| self.wants(guest));
         let key = |guest: &&Guest| format!("{:09}", guest.id.number());
-        let page = page(guests, key, self.limit, self.cursor.as_ref(), |guest| {
+        let page = page(guests, key, done.bounds(self.limit), self.cursor.as_ref(), |guest| {
             GuestRow::of(guest, &self.fields)
         });
         Ok(GuestList {

@@ -101,7 +101,7 @@ impl NetworkList {
         let mut rows: Vec<Network> = rows.into_iter().map(|row| network(row, key)).collect();
         rows.sort_by(|a, b| a.id.cmp(&b.id));
         let key = |row: &&Network| row.id.clone();
-        let page = page(rows.iter(), key, limit, cursor, |row| (*row).clone());
+        let page = page(rows.iter(), key, done.bounds(limit), cursor, |row| (*row).clone());
         Ok(Self { rows: page.rows, total: page.total, next: page.next })
     }
 }

@@ -101,7 +101,7 @@ impl Operation for ListUpdates {
         }
         let cursor = self.cursor.as_ref();
         let page =
-            page(found.into_iter(), |(key, _)| key.clone(), self.limit, cursor, |(_, row)| row.clone());
+            page(found.into_iter(), |(key, _)| key.clone(), done.bounds(self.limit), cursor, |(_, row)| row.clone());
         let mut missing = super::gaps(done, self.node.as_ref());
         missing.extend(done.missing.iter().cloned());
         Ok(UpdateList { updates: page.rows, total: page.total, next: page.next, missing })

@@ -104,7 +104,7 @@ impl Operation for ListStorageContent {
         let mut rows: Vec<Row> = done.decode()?;
         rows.sort_by(|a, b| a.volid.cmp(&b.volid));
         let cursor = self.cursor.as_ref();
-        let page = page(rows.iter(), |row| row.volid.clone(), self.limit, cursor, |row| Volume {
+        let page = page(rows.iter(), |row| row.volid.clone(), done.bounds(self.limit), cursor, |row| Volume {
             volume: row.volid.clone(),
             content: row.content.clone(),
             format: row.format.clone(),

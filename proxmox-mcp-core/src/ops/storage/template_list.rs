@@ -85,7 +85,7 @@ impl Operation for ListTemplates {
         });
         rows.sort_by(|a, b| a.template.cmp(&b.template));
         let key = |row: &&Row| row.template.clone();
-        let page = page(rows.iter(), key, self.limit, self.cursor.as_ref(), |row| TemplateRow {
+        let page = page(rows.iter(), key, done.bounds(self.limit), self.cursor.as_ref(), |row| TemplateRow {
             template: clean(&row.template, 255),
             section: clean(&row.section, 60),
             headline: clean(&row.headline, 200),

@@ -29,7 +29,7 @@ class AccessToolset(Sync):
         *,
         cursor: str | None = None,
         enabled: bool | None = None,
-        limit: int = 60,
+        limit: int | None = None,
         user: str | None = None,
     ) -> UserList:
         """Lists users with their groups and whether they may log in.
@@ -39,11 +39,11 @@ class AccessToolset(Sync):
         Args:
             cursor: `next` of the page before.
             enabled: Only those who may log in, or who may not.
-            limit: Rows at most. From 1 to 500.
+            limit: Rows at most. From 1 to 500. All of them unless told.
             user: Only this one.
         """
         sent = {"cursor": cursor, "enabled": enabled, "limit": limit, "user": user}
-        return UserList(self._call("user_list", sent))
+        return self._call("user_list", sent, UserList)
 
     def user_create(
         self,
@@ -84,7 +84,7 @@ class AccessToolset(Sync):
             "lastname": lastname,
             "password": password,
         }
-        return Changed(self._call("user_create", sent))
+        return self._call("user_create", sent, Changed)
 
     def user_update(
         self,
@@ -125,7 +125,7 @@ class AccessToolset(Sync):
             "groups": groups,
             "lastname": lastname,
         }
-        return Changed(self._call("user_update", sent))
+        return self._call("user_update", sent, Changed)
 
     def user_delete(self, user: str) -> Changed:
         """Deletes a user with its tokens, second factors and permissions.
@@ -136,19 +136,19 @@ class AccessToolset(Sync):
             user: The user.
         """
         sent = {"user": user}
-        return Changed(self._call("user_delete", sent))
+        return self._call("user_delete", sent, Changed)
 
-    def group_list(self, *, cursor: str | None = None, limit: int = 60) -> GroupList:
+    def group_list(self, *, cursor: str | None = None, limit: int | None = None) -> GroupList:
         """Lists groups of users with their members.
 
         Risk: read.
 
         Args:
             cursor: `next` of the page before.
-            limit: Rows at most. From 1 to 500.
+            limit: Rows at most. From 1 to 500. All of them unless told.
         """
         sent = {"cursor": cursor, "limit": limit}
-        return GroupList(self._call("group_list", sent))
+        return self._call("group_list", sent, GroupList)
 
     def group_set(
         self,
@@ -167,7 +167,7 @@ class AccessToolset(Sync):
             replace: Change the group that there is, instead of making one.
         """
         sent = {"group": group, "comment": comment, "replace": replace}
-        return Changed(self._call("group_set", sent))
+        return self._call("group_set", sent, Changed)
 
     def group_delete(self, group: str) -> Changed:
         """Deletes a group of users with its permissions; the users stay.
@@ -178,13 +178,13 @@ class AccessToolset(Sync):
             group: The group.
         """
         sent = {"group": group}
-        return Changed(self._call("group_delete", sent))
+        return self._call("group_delete", sent, Changed)
 
     def role_list(
         self,
         *,
         cursor: str | None = None,
-        limit: int = 60,
+        limit: int | None = None,
         role: str | None = None,
     ) -> RoleList:
         """Lists roles with their privileges.
@@ -193,11 +193,11 @@ class AccessToolset(Sync):
 
         Args:
             cursor: `next` of the page before.
-            limit: Rows at most. From 1 to 500.
+            limit: Rows at most. From 1 to 500. All of them unless told.
             role: Only this one.
         """
         sent = {"cursor": cursor, "limit": limit, "role": role}
-        return RoleList(self._call("role_list", sent))
+        return self._call("role_list", sent, RoleList)
 
     def role_set(
         self,
@@ -218,7 +218,7 @@ class AccessToolset(Sync):
             replace: Change the role that there is, instead of making one.
         """
         sent = {"role": role, "append": append, "privileges": privileges, "replace": replace}
-        return Changed(self._call("role_set", sent))
+        return self._call("role_set", sent, Changed)
 
     def role_delete(self, role: str) -> Changed:
         """Deletes a role with all permissions that name it.
@@ -229,25 +229,25 @@ class AccessToolset(Sync):
             role: The role.
         """
         sent = {"role": role}
-        return Changed(self._call("role_delete", sent))
+        return self._call("role_delete", sent, Changed)
 
-    def realm_list(self, *, cursor: str | None = None, limit: int = 60) -> RealmList:
+    def realm_list(self, *, cursor: str | None = None, limit: int | None = None) -> RealmList:
         """Lists the realms that users come from.
 
         Risk: read.
 
         Args:
             cursor: `next` of the page before.
-            limit: Rows at most. From 1 to 500.
+            limit: Rows at most. From 1 to 500. All of them unless told.
         """
         sent = {"cursor": cursor, "limit": limit}
-        return RealmList(self._call("realm_list", sent))
+        return self._call("realm_list", sent, RealmList)
 
     def acl_list(
         self,
         *,
         cursor: str | None = None,
-        limit: int = 60,
+        limit: int | None = None,
         path: str | None = None,
         subject: str | None = None,
     ) -> AclList:
@@ -257,12 +257,12 @@ class AccessToolset(Sync):
 
         Args:
             cursor: `next` of the page before.
-            limit: Rows at most. From 1 to 500.
+            limit: Rows at most. From 1 to 500. All of them unless told.
             path: Only of this path.
             subject: Only of this user, group or token.
         """
         sent = {"cursor": cursor, "limit": limit, "path": path, "subject": subject}
-        return AclList(self._call("acl_list", sent))
+        return self._call("acl_list", sent, AclList)
 
     def acl_update(
         self,
@@ -297,9 +297,15 @@ class AccessToolset(Sync):
             "tokens": tokens,
             "users": users,
         }
-        return Changed(self._call("acl_update", sent))
+        return self._call("acl_update", sent, Changed)
 
-    def token_list(self, user: str, *, cursor: str | None = None, limit: int = 60) -> TokenList:
+    def token_list(
+        self,
+        user: str,
+        *,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> TokenList:
         """Lists the API tokens of a user; their secrets cannot be read.
 
         Risk: read.
@@ -307,10 +313,10 @@ class AccessToolset(Sync):
         Args:
             user: The user.
             cursor: `next` of the page before.
-            limit: Rows at most. From 1 to 500.
+            limit: Rows at most. From 1 to 500. All of them unless told.
         """
         sent = {"user": user, "cursor": cursor, "limit": limit}
-        return TokenList(self._call("token_list", sent))
+        return self._call("token_list", sent, TokenList)
 
     def token_create(
         self,
@@ -334,7 +340,7 @@ class AccessToolset(Sync):
                 role.
         """
         sent = {"token": token, "user": user, "comment": comment, "expire": expire, "full": full}
-        return TokenSecret(self._call("token_create", sent))
+        return self._call("token_create", sent, TokenSecret)
 
     def token_update(
         self,
@@ -367,7 +373,7 @@ class AccessToolset(Sync):
             "full": full,
             "regenerate": regenerate,
         }
-        return TokenSecret(self._call("token_update", sent))
+        return self._call("token_update", sent, TokenSecret)
 
     def token_delete(self, *, token: str, user: str) -> Changed:
         """Deletes an API token of a user; whoever uses it is shut out at once.
@@ -379,13 +385,13 @@ class AccessToolset(Sync):
             user: The user.
         """
         sent = {"token": token, "user": user}
-        return Changed(self._call("token_delete", sent))
+        return self._call("token_delete", sent, Changed)
 
     def tfa_list(
         self,
         *,
         cursor: str | None = None,
-        limit: int = 60,
+        limit: int | None = None,
         user: str | None = None,
     ) -> TfaList:
         """Lists the second factors (TFA) of users.
@@ -394,11 +400,11 @@ class AccessToolset(Sync):
 
         Args:
             cursor: `next` of the page before.
-            limit: Rows at most. From 1 to 500.
+            limit: Rows at most. From 1 to 500. All of them unless told.
             user: Only of this user.
         """
         sent = {"cursor": cursor, "limit": limit, "user": user}
-        return TfaList(self._call("tfa_list", sent))
+        return self._call("tfa_list", sent, TfaList)
 
     def permission_show(self, *, path: str | None = None, user: str | None = None) -> Permissions:
         """Shows what this server's own user may do in Proxmox, or what another user or token may.
@@ -410,7 +416,7 @@ class AccessToolset(Sync):
             user: Of this user or token, `NAME@REALM` or `NAME@REALM!TOKEN`.
         """
         sent = {"path": path, "user": user}
-        return Permissions(self._call("permission_show", sent))
+        return self._call("permission_show", sent, Permissions)
 
 
 class AsyncAccessToolset(Async):
@@ -421,7 +427,7 @@ class AsyncAccessToolset(Async):
         *,
         cursor: str | None = None,
         enabled: bool | None = None,
-        limit: int = 60,
+        limit: int | None = None,
         user: str | None = None,
     ) -> UserList:
         """Lists users with their groups and whether they may log in.
@@ -431,11 +437,11 @@ class AsyncAccessToolset(Async):
         Args:
             cursor: `next` of the page before.
             enabled: Only those who may log in, or who may not.
-            limit: Rows at most. From 1 to 500.
+            limit: Rows at most. From 1 to 500. All of them unless told.
             user: Only this one.
         """
         sent = {"cursor": cursor, "enabled": enabled, "limit": limit, "user": user}
-        return UserList(await self._call("user_list", sent))
+        return await self._call("user_list", sent, UserList)
 
     async def user_create(
         self,
@@ -476,7 +482,7 @@ class AsyncAccessToolset(Async):
             "lastname": lastname,
             "password": password,
         }
-        return Changed(await self._call("user_create", sent))
+        return await self._call("user_create", sent, Changed)
 
     async def user_update(
         self,
@@ -517,7 +523,7 @@ class AsyncAccessToolset(Async):
             "groups": groups,
             "lastname": lastname,
         }
-        return Changed(await self._call("user_update", sent))
+        return await self._call("user_update", sent, Changed)
 
     async def user_delete(self, user: str) -> Changed:
         """Deletes a user with its tokens, second factors and permissions.
@@ -528,19 +534,19 @@ class AsyncAccessToolset(Async):
             user: The user.
         """
         sent = {"user": user}
-        return Changed(await self._call("user_delete", sent))
+        return await self._call("user_delete", sent, Changed)
 
-    async def group_list(self, *, cursor: str | None = None, limit: int = 60) -> GroupList:
+    async def group_list(self, *, cursor: str | None = None, limit: int | None = None) -> GroupList:
         """Lists groups of users with their members.
 
         Risk: read.
 
         Args:
             cursor: `next` of the page before.
-            limit: Rows at most. From 1 to 500.
+            limit: Rows at most. From 1 to 500. All of them unless told.
         """
         sent = {"cursor": cursor, "limit": limit}
-        return GroupList(await self._call("group_list", sent))
+        return await self._call("group_list", sent, GroupList)
 
     async def group_set(
         self,
@@ -559,7 +565,7 @@ class AsyncAccessToolset(Async):
             replace: Change the group that there is, instead of making one.
         """
         sent = {"group": group, "comment": comment, "replace": replace}
-        return Changed(await self._call("group_set", sent))
+        return await self._call("group_set", sent, Changed)
 
     async def group_delete(self, group: str) -> Changed:
         """Deletes a group of users with its permissions; the users stay.
@@ -570,13 +576,13 @@ class AsyncAccessToolset(Async):
             group: The group.
         """
         sent = {"group": group}
-        return Changed(await self._call("group_delete", sent))
+        return await self._call("group_delete", sent, Changed)
 
     async def role_list(
         self,
         *,
         cursor: str | None = None,
-        limit: int = 60,
+        limit: int | None = None,
         role: str | None = None,
     ) -> RoleList:
         """Lists roles with their privileges.
@@ -585,11 +591,11 @@ class AsyncAccessToolset(Async):
 
         Args:
             cursor: `next` of the page before.
-            limit: Rows at most. From 1 to 500.
+            limit: Rows at most. From 1 to 500. All of them unless told.
             role: Only this one.
         """
         sent = {"cursor": cursor, "limit": limit, "role": role}
-        return RoleList(await self._call("role_list", sent))
+        return await self._call("role_list", sent, RoleList)
 
     async def role_set(
         self,
@@ -610,7 +616,7 @@ class AsyncAccessToolset(Async):
             replace: Change the role that there is, instead of making one.
         """
         sent = {"role": role, "append": append, "privileges": privileges, "replace": replace}
-        return Changed(await self._call("role_set", sent))
+        return await self._call("role_set", sent, Changed)
 
     async def role_delete(self, role: str) -> Changed:
         """Deletes a role with all permissions that name it.
@@ -621,25 +627,25 @@ class AsyncAccessToolset(Async):
             role: The role.
         """
         sent = {"role": role}
-        return Changed(await self._call("role_delete", sent))
+        return await self._call("role_delete", sent, Changed)
 
-    async def realm_list(self, *, cursor: str | None = None, limit: int = 60) -> RealmList:
+    async def realm_list(self, *, cursor: str | None = None, limit: int | None = None) -> RealmList:
         """Lists the realms that users come from.
 
         Risk: read.
 
         Args:
             cursor: `next` of the page before.
-            limit: Rows at most. From 1 to 500.
+            limit: Rows at most. From 1 to 500. All of them unless told.
         """
         sent = {"cursor": cursor, "limit": limit}
-        return RealmList(await self._call("realm_list", sent))
+        return await self._call("realm_list", sent, RealmList)
 
     async def acl_list(
         self,
         *,
         cursor: str | None = None,
-        limit: int = 60,
+        limit: int | None = None,
         path: str | None = None,
         subject: str | None = None,
     ) -> AclList:
@@ -649,12 +655,12 @@ class AsyncAccessToolset(Async):
 
         Args:
             cursor: `next` of the page before.
-            limit: Rows at most. From 1 to 500.
+            limit: Rows at most. From 1 to 500. All of them unless told.
             path: Only of this path.
             subject: Only of this user, group or token.
         """
         sent = {"cursor": cursor, "limit": limit, "path": path, "subject": subject}
-        return AclList(await self._call("acl_list", sent))
+        return await self._call("acl_list", sent, AclList)
 
     async def acl_update(
         self,
@@ -689,14 +695,14 @@ class AsyncAccessToolset(Async):
             "tokens": tokens,
             "users": users,
         }
-        return Changed(await self._call("acl_update", sent))
+        return await self._call("acl_update", sent, Changed)
 
     async def token_list(
         self,
         user: str,
         *,
         cursor: str | None = None,
-        limit: int = 60,
+        limit: int | None = None,
     ) -> TokenList:
         """Lists the API tokens of a user; their secrets cannot be read.
 
@@ -705,10 +711,10 @@ class AsyncAccessToolset(Async):
         Args:
             user: The user.
             cursor: `next` of the page before.
-            limit: Rows at most. From 1 to 500.
+            limit: Rows at most. From 1 to 500. All of them unless told.
         """
         sent = {"user": user, "cursor": cursor, "limit": limit}
-        return TokenList(await self._call("token_list", sent))
+        return await self._call("token_list", sent, TokenList)
 
     async def token_create(
         self,
@@ -732,7 +738,7 @@ class AsyncAccessToolset(Async):
                 role.
         """
         sent = {"token": token, "user": user, "comment": comment, "expire": expire, "full": full}
-        return TokenSecret(await self._call("token_create", sent))
+        return await self._call("token_create", sent, TokenSecret)
 
     async def token_update(
         self,
@@ -765,7 +771,7 @@ class AsyncAccessToolset(Async):
             "full": full,
             "regenerate": regenerate,
         }
-        return TokenSecret(await self._call("token_update", sent))
+        return await self._call("token_update", sent, TokenSecret)
 
     async def token_delete(self, *, token: str, user: str) -> Changed:
         """Deletes an API token of a user; whoever uses it is shut out at once.
@@ -777,13 +783,13 @@ class AsyncAccessToolset(Async):
             user: The user.
         """
         sent = {"token": token, "user": user}
-        return Changed(await self._call("token_delete", sent))
+        return await self._call("token_delete", sent, Changed)
 
     async def tfa_list(
         self,
         *,
         cursor: str | None = None,
-        limit: int = 60,
+        limit: int | None = None,
         user: str | None = None,
     ) -> TfaList:
         """Lists the second factors (TFA) of users.
@@ -792,11 +798,11 @@ class AsyncAccessToolset(Async):
 
         Args:
             cursor: `next` of the page before.
-            limit: Rows at most. From 1 to 500.
+            limit: Rows at most. From 1 to 500. All of them unless told.
             user: Only of this user.
         """
         sent = {"cursor": cursor, "limit": limit, "user": user}
-        return TfaList(await self._call("tfa_list", sent))
+        return await self._call("tfa_list", sent, TfaList)
 
     async def permission_show(
         self,
@@ -813,4 +819,4 @@ class AsyncAccessToolset(Async):
             user: Of this user or token, `NAME@REALM` or `NAME@REALM!TOKEN`.
         """
         sent = {"path": path, "user": user}
-        return Permissions(await self._call("permission_show", sent))
+        return await self._call("permission_show", sent, Permissions)

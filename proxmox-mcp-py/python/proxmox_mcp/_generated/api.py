@@ -24,7 +24,7 @@ class ApiToolset(Sync):
             limit: Methods at most; 10 unless told. From 1 to 100.
         """
         sent = {"query": query, "limit": limit}
-        return FoundApiMethods(self._call("api_find", sent))
+        return self._call("api_find", sent, FoundApiMethods)
 
     def describe(
         self,
@@ -43,7 +43,7 @@ class ApiToolset(Sync):
             parameter: Only parameters whose names hold this text.
         """
         sent = {"method": method, "path": path, "parameter": parameter}
-        return ApiMethodFacts(self._call("api_describe", sent))
+        return self._call("api_describe", sent, ApiMethodFacts)
 
     def read(
         self,
@@ -65,7 +65,7 @@ class ApiToolset(Sync):
             start: Rows of a list to leave out at the beginning.
         """
         sent = {"path": path, "fields": fields, "params": params, "start": start}
-        return ApiAnswer(self._call("api_read", sent))
+        return self._call("api_read", sent, ApiAnswer)
 
     def call(
         self,
@@ -90,7 +90,7 @@ class ApiToolset(Sync):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"method": method, "path": path, "params": params, "wait": wait}
-        return ApiCalled(self._call("api_call", sent, progress))
+        return self._call("api_call", sent, ApiCalled, progress)
 
 
 class AsyncApiToolset(Async):
@@ -107,7 +107,7 @@ class AsyncApiToolset(Async):
             limit: Methods at most; 10 unless told. From 1 to 100.
         """
         sent = {"query": query, "limit": limit}
-        return FoundApiMethods(await self._call("api_find", sent))
+        return await self._call("api_find", sent, FoundApiMethods)
 
     async def describe(
         self,
@@ -126,7 +126,7 @@ class AsyncApiToolset(Async):
             parameter: Only parameters whose names hold this text.
         """
         sent = {"method": method, "path": path, "parameter": parameter}
-        return ApiMethodFacts(await self._call("api_describe", sent))
+        return await self._call("api_describe", sent, ApiMethodFacts)
 
     async def read(
         self,
@@ -148,7 +148,7 @@ class AsyncApiToolset(Async):
             start: Rows of a list to leave out at the beginning.
         """
         sent = {"path": path, "fields": fields, "params": params, "start": start}
-        return ApiAnswer(await self._call("api_read", sent))
+        return await self._call("api_read", sent, ApiAnswer)
 
     async def call(
         self,
@@ -173,4 +173,4 @@ class AsyncApiToolset(Async):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"method": method, "path": path, "params": params, "wait": wait}
-        return ApiCalled(await self._call("api_call", sent, progress))
+        return await self._call("api_call", sent, ApiCalled, progress)

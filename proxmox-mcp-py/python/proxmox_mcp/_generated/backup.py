@@ -31,7 +31,7 @@ class BackupToolset(Sync):
         *,
         cursor: str | None = None,
         guest: int | str | None = None,
-        limit: int = 60,
+        limit: int | None = None,
         node: str | None = None,
         storage: str | None = None,
     ) -> BackupList:
@@ -42,12 +42,12 @@ class BackupToolset(Sync):
         Args:
             cursor: `next` of the page before.
             guest: Only of this guest; an id also when the guest is gone.
-            limit: Rows at most. From 1 to 500.
+            limit: Rows at most. From 1 to 500. All of them unless told.
             node: Only as this node sees them.
             storage: Only on this storage.
         """
         sent = {"cursor": cursor, "guest": guest, "limit": limit, "node": node, "storage": storage}
-        return BackupList(self._call("backup_list", sent))
+        return self._call("backup_list", sent, BackupList)
 
     def create(
         self,
@@ -96,7 +96,7 @@ class BackupToolset(Sync):
             "protected": protected,
             "wait": wait,
         }
-        return TaskAnswer(self._call("backup_create", sent, progress))
+        return self._call("backup_create", sent, TaskAnswer, progress)
 
     def restore(
         self,
@@ -146,7 +146,7 @@ class BackupToolset(Sync):
             "unique": unique,
             "wait": wait,
         }
-        return TaskAnswer(self._call("backup_restore", sent, progress))
+        return self._call("backup_restore", sent, TaskAnswer, progress)
 
     def update(
         self,
@@ -167,7 +167,7 @@ class BackupToolset(Sync):
             protected: Whether it is kept safe.
         """
         sent = {"volume": volume, "node": node, "notes": notes, "protected": protected}
-        return Changed(self._call("backup_update", sent))
+        return self._call("backup_update", sent, Changed)
 
     def config(self, volume: str, *, node: str | None = None) -> BackupConfig:
         """Shows the guest configuration that a backup holds.
@@ -179,14 +179,14 @@ class BackupToolset(Sync):
             node: The node to ask; needed when each has its own storage of that name.
         """
         sent = {"volume": volume, "node": node}
-        return BackupConfig(self._call("backup_config", sent))
+        return self._call("backup_config", sent, BackupConfig)
 
     def file_list(
         self,
         volume: str,
         *,
         cursor: str | None = None,
-        limit: int = 60,
+        limit: int | None = None,
         node: str | None = None,
         path: str | None = None,
     ) -> BackupFiles:
@@ -197,13 +197,13 @@ class BackupToolset(Sync):
         Args:
             volume: The backup, from `backup_list`.
             cursor: `next` of the page before.
-            limit: Rows at most. From 1 to 500.
+            limit: Rows at most. From 1 to 500. All of them unless told.
             node: The node to ask.
             path: The folder, as a row's `path` tells it; the archives of the backup unless
                 given.
         """
         sent = {"volume": volume, "cursor": cursor, "limit": limit, "node": node, "path": path}
-        return BackupFiles(self._call("backup_file_list", sent))
+        return self._call("backup_file_list", sent, BackupFiles)
 
     def file_read(
         self,
@@ -224,7 +224,7 @@ class BackupToolset(Sync):
             offset: Bytes to leave out at the beginning.
         """
         sent = {"path": path, "volume": volume, "node": node, "offset": offset}
-        return BackupFilePart(self._call("backup_file_read", sent))
+        return self._call("backup_file_read", sent, BackupFilePart)
 
     def prune_preview(
         self,
@@ -248,7 +248,7 @@ class BackupToolset(Sync):
             node: The node to ask; needed when each has its own.
         """
         sent = {"storage": storage, "guest": guest, "keep": keep, "kind": kind, "node": node}
-        return PrunePreview(self._call("backup_prune_preview", sent))
+        return self._call("backup_prune_preview", sent, PrunePreview)
 
     def prune(
         self,
@@ -283,21 +283,21 @@ class BackupToolset(Sync):
             "node": node,
             "wait": wait,
         }
-        return TaskAnswer(self._call("backup_prune", sent, progress))
+        return self._call("backup_prune", sent, TaskAnswer, progress)
 
     def uncovered(self) -> Uncovered:
         """Lists guests that no backup job backs up.
 
         Risk: read.
         """
-        return Uncovered(self._call("backup_uncovered", {}))
+        return self._call("backup_uncovered", {}, Uncovered)
 
     def job_list(self) -> BackupJobList:
         """Lists backup jobs: what each backs up, where to, and when it runs next.
 
         Risk: read.
         """
-        return BackupJobList(self._call("backup_job_list", {}))
+        return self._call("backup_job_list", {}, BackupJobList)
 
     def job_show(self, job: str) -> BackupJobStatus:
         """Shows a backup job with the guests it takes, and the disks of theirs that it leaves out.
@@ -308,7 +308,7 @@ class BackupToolset(Sync):
             job: The job, from `backup_job_list`.
         """
         sent = {"job": job}
-        return BackupJobStatus(self._call("backup_job_show", sent))
+        return self._call("backup_job_show", sent, BackupJobStatus)
 
     def job_set(
         self,
@@ -377,7 +377,7 @@ class BackupToolset(Sync):
             "schedule": schedule,
             "storage": storage,
         }
-        return Changed(self._call("backup_job_set", sent))
+        return self._call("backup_job_set", sent, Changed)
 
     def job_delete(self, job: str) -> Changed:
         """Deletes a backup job; the backups that it made stay.
@@ -388,7 +388,7 @@ class BackupToolset(Sync):
             job: The job, from `backup_job_list`.
         """
         sent = {"job": job}
-        return Changed(self._call("backup_job_delete", sent))
+        return self._call("backup_job_delete", sent, Changed)
 
 
 class AsyncBackupToolset(Async):
@@ -399,7 +399,7 @@ class AsyncBackupToolset(Async):
         *,
         cursor: str | None = None,
         guest: int | str | None = None,
-        limit: int = 60,
+        limit: int | None = None,
         node: str | None = None,
         storage: str | None = None,
     ) -> BackupList:
@@ -410,12 +410,12 @@ class AsyncBackupToolset(Async):
         Args:
             cursor: `next` of the page before.
             guest: Only of this guest; an id also when the guest is gone.
-            limit: Rows at most. From 1 to 500.
+            limit: Rows at most. From 1 to 500. All of them unless told.
             node: Only as this node sees them.
             storage: Only on this storage.
         """
         sent = {"cursor": cursor, "guest": guest, "limit": limit, "node": node, "storage": storage}
-        return BackupList(await self._call("backup_list", sent))
+        return await self._call("backup_list", sent, BackupList)
 
     async def create(
         self,
@@ -464,7 +464,7 @@ class AsyncBackupToolset(Async):
             "protected": protected,
             "wait": wait,
         }
-        return TaskAnswer(await self._call("backup_create", sent, progress))
+        return await self._call("backup_create", sent, TaskAnswer, progress)
 
     async def restore(
         self,
@@ -514,7 +514,7 @@ class AsyncBackupToolset(Async):
             "unique": unique,
             "wait": wait,
         }
-        return TaskAnswer(await self._call("backup_restore", sent, progress))
+        return await self._call("backup_restore", sent, TaskAnswer, progress)
 
     async def update(
         self,
@@ -535,7 +535,7 @@ class AsyncBackupToolset(Async):
             protected: Whether it is kept safe.
         """
         sent = {"volume": volume, "node": node, "notes": notes, "protected": protected}
-        return Changed(await self._call("backup_update", sent))
+        return await self._call("backup_update", sent, Changed)
 
     async def config(self, volume: str, *, node: str | None = None) -> BackupConfig:
         """Shows the guest configuration that a backup holds.
@@ -547,14 +547,14 @@ class AsyncBackupToolset(Async):
             node: The node to ask; needed when each has its own storage of that name.
         """
         sent = {"volume": volume, "node": node}
-        return BackupConfig(await self._call("backup_config", sent))
+        return await self._call("backup_config", sent, BackupConfig)
 
     async def file_list(
         self,
         volume: str,
         *,
         cursor: str | None = None,
-        limit: int = 60,
+        limit: int | None = None,
         node: str | None = None,
         path: str | None = None,
     ) -> BackupFiles:
@@ -565,13 +565,13 @@ class AsyncBackupToolset(Async):
         Args:
             volume: The backup, from `backup_list`.
             cursor: `next` of the page before.
-            limit: Rows at most. From 1 to 500.
+            limit: Rows at most. From 1 to 500. All of them unless told.
             node: The node to ask.
             path: The folder, as a row's `path` tells it; the archives of the backup unless
                 given.
         """
         sent = {"volume": volume, "cursor": cursor, "limit": limit, "node": node, "path": path}
-        return BackupFiles(await self._call("backup_file_list", sent))
+        return await self._call("backup_file_list", sent, BackupFiles)
 
     async def file_read(
         self,
@@ -592,7 +592,7 @@ class AsyncBackupToolset(Async):
             offset: Bytes to leave out at the beginning.
         """
         sent = {"path": path, "volume": volume, "node": node, "offset": offset}
-        return BackupFilePart(await self._call("backup_file_read", sent))
+        return await self._call("backup_file_read", sent, BackupFilePart)
 
     async def prune_preview(
         self,
@@ -616,7 +616,7 @@ class AsyncBackupToolset(Async):
             node: The node to ask; needed when each has its own.
         """
         sent = {"storage": storage, "guest": guest, "keep": keep, "kind": kind, "node": node}
-        return PrunePreview(await self._call("backup_prune_preview", sent))
+        return await self._call("backup_prune_preview", sent, PrunePreview)
 
     async def prune(
         self,
@@ -651,21 +651,21 @@ class AsyncBackupToolset(Async):
             "node": node,
             "wait": wait,
         }
-        return TaskAnswer(await self._call("backup_prune", sent, progress))
+        return await self._call("backup_prune", sent, TaskAnswer, progress)
 
     async def uncovered(self) -> Uncovered:
         """Lists guests that no backup job backs up.
 
         Risk: read.
         """
-        return Uncovered(await self._call("backup_uncovered", {}))
+        return await self._call("backup_uncovered", {}, Uncovered)
 
     async def job_list(self) -> BackupJobList:
         """Lists backup jobs: what each backs up, where to, and when it runs next.
 
         Risk: read.
         """
-        return BackupJobList(await self._call("backup_job_list", {}))
+        return await self._call("backup_job_list", {}, BackupJobList)
 
     async def job_show(self, job: str) -> BackupJobStatus:
         """Shows a backup job with the guests it takes, and the disks of theirs that it leaves out.
@@ -676,7 +676,7 @@ class AsyncBackupToolset(Async):
             job: The job, from `backup_job_list`.
         """
         sent = {"job": job}
-        return BackupJobStatus(await self._call("backup_job_show", sent))
+        return await self._call("backup_job_show", sent, BackupJobStatus)
 
     async def job_set(
         self,
@@ -745,7 +745,7 @@ class AsyncBackupToolset(Async):
             "schedule": schedule,
             "storage": storage,
         }
-        return Changed(await self._call("backup_job_set", sent))
+        return await self._call("backup_job_set", sent, Changed)
 
     async def job_delete(self, job: str) -> Changed:
         """Deletes a backup job; the backups that it made stay.
@@ -756,4 +756,4 @@ class AsyncBackupToolset(Async):
             job: The job, from `backup_job_list`.
         """
         sent = {"job": job}
-        return Changed(await self._call("backup_job_delete", sent))
+        return await self._call("backup_job_delete", sent, Changed)

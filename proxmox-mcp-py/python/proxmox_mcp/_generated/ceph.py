@@ -35,7 +35,7 @@ class CephToolset(Sync):
 
         Risk: read.
         """
-        return CephStatus(self._call("ceph_status", {}))
+        return self._call("ceph_status", {}, CephStatus)
 
     def osd_list(self, *, host: str | None = None, node: str | None = None) -> OsdList:
         """Lists Ceph's OSDs by host: whether they run and take data, and how full they are.
@@ -47,7 +47,7 @@ class CephToolset(Sync):
             node: The node to ask; any unless told.
         """
         sent = {"host": host, "node": node}
-        return OsdList(self._call("ceph_osd_list", sent))
+        return self._call("ceph_osd_list", sent, OsdList)
 
     def osd_set(self, *, action: OsdAction, osd: int, node: str | None = None) -> Changed:
         """Takes an OSD into the cluster or out of it, which moves data, or checks what it holds.
@@ -60,7 +60,7 @@ class CephToolset(Sync):
             node: The node to ask; any unless told.
         """
         sent = {"action": action, "osd": osd, "node": node}
-        return Changed(self._call("ceph_osd_set", sent))
+        return self._call("ceph_osd_set", sent, Changed)
 
     def osd_create(
         self,
@@ -100,7 +100,7 @@ class CephToolset(Sync):
             "wait": wait,
             "wal_disk": wal_disk,
         }
-        return TaskAnswer(self._call("ceph_osd_create", sent, progress))
+        return self._call("ceph_osd_create", sent, TaskAnswer, progress)
 
     def osd_delete(
         self,
@@ -123,7 +123,7 @@ class CephToolset(Sync):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"node": node, "osd": osd, "cleanup": cleanup, "wait": wait}
-        return TaskAnswer(self._call("ceph_osd_delete", sent, progress))
+        return self._call("ceph_osd_delete", sent, TaskAnswer, progress)
 
     def daemon_list(self, *, kind: DaemonKind | None = None, node: str | None = None) -> DaemonList:
         """Lists Ceph's monitors, managers and metadata servers.
@@ -135,7 +135,7 @@ class CephToolset(Sync):
             node: The node to ask; any unless told.
         """
         sent = {"kind": kind, "node": node}
-        return DaemonList(self._call("ceph_daemon_list", sent))
+        return self._call("ceph_daemon_list", sent, DaemonList)
 
     def daemon_create(
         self,
@@ -160,7 +160,7 @@ class CephToolset(Sync):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"kind": kind, "node": node, "address": address, "name": name, "wait": wait}
-        return TaskAnswer(self._call("ceph_daemon_create", sent, progress))
+        return self._call("ceph_daemon_create", sent, TaskAnswer, progress)
 
     def daemon_delete(
         self,
@@ -183,7 +183,7 @@ class CephToolset(Sync):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"kind": kind, "node": node, "name": name, "wait": wait}
-        return TaskAnswer(self._call("ceph_daemon_delete", sent, progress))
+        return self._call("ceph_daemon_delete", sent, TaskAnswer, progress)
 
     def pool_list(self, *, node: str | None = None) -> CephPoolList:
         """Lists Ceph's pools: copies, placement groups, space.
@@ -194,7 +194,7 @@ class CephToolset(Sync):
             node: The node to ask; any unless told.
         """
         sent = {"node": node}
-        return CephPoolList(self._call("ceph_pool_list", sent))
+        return self._call("ceph_pool_list", sent, CephPoolList)
 
     def pool_show(self, name: str, *, node: str | None = None) -> Settings:
         """Shows all settings of a pool of Ceph.
@@ -206,7 +206,7 @@ class CephToolset(Sync):
             node: The node to ask; any unless told.
         """
         sent = {"name": name, "node": node}
-        return Settings(self._call("ceph_pool_show", sent))
+        return self._call("ceph_pool_show", sent, Settings)
 
     def pool_create(
         self,
@@ -255,7 +255,7 @@ class CephToolset(Sync):
             "target_size": target_size,
             "wait": wait,
         }
-        return TaskAnswer(self._call("ceph_pool_create", sent, progress))
+        return self._call("ceph_pool_create", sent, TaskAnswer, progress)
 
     def pool_set(
         self,
@@ -302,7 +302,7 @@ class CephToolset(Sync):
             "target_size": target_size,
             "wait": wait,
         }
-        return TaskAnswer(self._call("ceph_pool_set", sent, progress))
+        return self._call("ceph_pool_set", sent, TaskAnswer, progress)
 
     def pool_delete(
         self,
@@ -333,7 +333,7 @@ class CephToolset(Sync):
             "remove_storages": remove_storages,
             "wait": wait,
         }
-        return TaskAnswer(self._call("ceph_pool_delete", sent, progress))
+        return self._call("ceph_pool_delete", sent, TaskAnswer, progress)
 
     def fs_list(self, *, node: str | None = None) -> CephFsList:
         """Lists Ceph's file systems.
@@ -344,7 +344,7 @@ class CephToolset(Sync):
             node: The node to ask; any unless told.
         """
         sent = {"node": node}
-        return CephFsList(self._call("ceph_fs_list", sent))
+        return self._call("ceph_fs_list", sent, CephFsList)
 
     def fs_create(
         self,
@@ -369,7 +369,7 @@ class CephToolset(Sync):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"name": name, "node": node, "pg_num": pg_num, "storage": storage, "wait": wait}
-        return TaskAnswer(self._call("ceph_fs_create", sent, progress))
+        return self._call("ceph_fs_create", sent, TaskAnswer, progress)
 
     def fs_delete(
         self,
@@ -400,14 +400,14 @@ class CephToolset(Sync):
             "remove_storages": remove_storages,
             "wait": wait,
         }
-        return TaskAnswer(self._call("ceph_fs_delete", sent, progress))
+        return self._call("ceph_fs_delete", sent, TaskAnswer, progress)
 
     def flag_list(self) -> CephFlagList:
         """Lists the flags of the whole Ceph cluster, such as `noout`.
 
         Risk: read.
         """
-        return CephFlagList(self._call("ceph_flag_list", {}))
+        return self._call("ceph_flag_list", {}, CephFlagList)
 
     def flag_set(
         self,
@@ -428,7 +428,7 @@ class CephToolset(Sync):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"clear": clear, "set": set, "wait": wait}
-        return TaskAnswer(self._call("ceph_flag_set", sent, progress))
+        return self._call("ceph_flag_set", sent, TaskAnswer, progress)
 
     def service_control(
         self,
@@ -451,7 +451,7 @@ class CephToolset(Sync):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"action": action, "node": node, "service": service, "wait": wait}
-        return TaskAnswer(self._call("ceph_service_control", sent, progress))
+        return self._call("ceph_service_control", sent, TaskAnswer, progress)
 
     def rule_list(self, *, node: str | None = None) -> CrushRuleList:
         """Lists the rules by which Ceph places data.
@@ -462,7 +462,7 @@ class CephToolset(Sync):
             node: The node to ask; any unless told.
         """
         sent = {"node": node}
-        return CrushRuleList(self._call("ceph_rule_list", sent))
+        return self._call("ceph_rule_list", sent, CrushRuleList)
 
     def log(self, *, limit: int = 60, node: str | None = None, start: int = 0) -> CephLog:
         """Shows Ceph's log as a node has it.
@@ -475,7 +475,7 @@ class CephToolset(Sync):
             start: Lines to leave out at the beginning.
         """
         sent = {"limit": limit, "node": node, "start": start}
-        return CephLog(self._call("ceph_log", sent))
+        return self._call("ceph_log", sent, CephLog)
 
 
 class AsyncCephToolset(Async):
@@ -486,7 +486,7 @@ class AsyncCephToolset(Async):
 
         Risk: read.
         """
-        return CephStatus(await self._call("ceph_status", {}))
+        return await self._call("ceph_status", {}, CephStatus)
 
     async def osd_list(self, *, host: str | None = None, node: str | None = None) -> OsdList:
         """Lists Ceph's OSDs by host: whether they run and take data, and how full they are.
@@ -498,7 +498,7 @@ class AsyncCephToolset(Async):
             node: The node to ask; any unless told.
         """
         sent = {"host": host, "node": node}
-        return OsdList(await self._call("ceph_osd_list", sent))
+        return await self._call("ceph_osd_list", sent, OsdList)
 
     async def osd_set(self, *, action: OsdAction, osd: int, node: str | None = None) -> Changed:
         """Takes an OSD into the cluster or out of it, which moves data, or checks what it holds.
@@ -511,7 +511,7 @@ class AsyncCephToolset(Async):
             node: The node to ask; any unless told.
         """
         sent = {"action": action, "osd": osd, "node": node}
-        return Changed(await self._call("ceph_osd_set", sent))
+        return await self._call("ceph_osd_set", sent, Changed)
 
     async def osd_create(
         self,
@@ -551,7 +551,7 @@ class AsyncCephToolset(Async):
             "wait": wait,
             "wal_disk": wal_disk,
         }
-        return TaskAnswer(await self._call("ceph_osd_create", sent, progress))
+        return await self._call("ceph_osd_create", sent, TaskAnswer, progress)
 
     async def osd_delete(
         self,
@@ -574,7 +574,7 @@ class AsyncCephToolset(Async):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"node": node, "osd": osd, "cleanup": cleanup, "wait": wait}
-        return TaskAnswer(await self._call("ceph_osd_delete", sent, progress))
+        return await self._call("ceph_osd_delete", sent, TaskAnswer, progress)
 
     async def daemon_list(
         self,
@@ -591,7 +591,7 @@ class AsyncCephToolset(Async):
             node: The node to ask; any unless told.
         """
         sent = {"kind": kind, "node": node}
-        return DaemonList(await self._call("ceph_daemon_list", sent))
+        return await self._call("ceph_daemon_list", sent, DaemonList)
 
     async def daemon_create(
         self,
@@ -616,7 +616,7 @@ class AsyncCephToolset(Async):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"kind": kind, "node": node, "address": address, "name": name, "wait": wait}
-        return TaskAnswer(await self._call("ceph_daemon_create", sent, progress))
+        return await self._call("ceph_daemon_create", sent, TaskAnswer, progress)
 
     async def daemon_delete(
         self,
@@ -639,7 +639,7 @@ class AsyncCephToolset(Async):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"kind": kind, "node": node, "name": name, "wait": wait}
-        return TaskAnswer(await self._call("ceph_daemon_delete", sent, progress))
+        return await self._call("ceph_daemon_delete", sent, TaskAnswer, progress)
 
     async def pool_list(self, *, node: str | None = None) -> CephPoolList:
         """Lists Ceph's pools: copies, placement groups, space.
@@ -650,7 +650,7 @@ class AsyncCephToolset(Async):
             node: The node to ask; any unless told.
         """
         sent = {"node": node}
-        return CephPoolList(await self._call("ceph_pool_list", sent))
+        return await self._call("ceph_pool_list", sent, CephPoolList)
 
     async def pool_show(self, name: str, *, node: str | None = None) -> Settings:
         """Shows all settings of a pool of Ceph.
@@ -662,7 +662,7 @@ class AsyncCephToolset(Async):
             node: The node to ask; any unless told.
         """
         sent = {"name": name, "node": node}
-        return Settings(await self._call("ceph_pool_show", sent))
+        return await self._call("ceph_pool_show", sent, Settings)
 
     async def pool_create(
         self,
@@ -711,7 +711,7 @@ class AsyncCephToolset(Async):
             "target_size": target_size,
             "wait": wait,
         }
-        return TaskAnswer(await self._call("ceph_pool_create", sent, progress))
+        return await self._call("ceph_pool_create", sent, TaskAnswer, progress)
 
     async def pool_set(
         self,
@@ -758,7 +758,7 @@ class AsyncCephToolset(Async):
             "target_size": target_size,
             "wait": wait,
         }
-        return TaskAnswer(await self._call("ceph_pool_set", sent, progress))
+        return await self._call("ceph_pool_set", sent, TaskAnswer, progress)
 
     async def pool_delete(
         self,
@@ -789,7 +789,7 @@ class AsyncCephToolset(Async):
             "remove_storages": remove_storages,
             "wait": wait,
         }
-        return TaskAnswer(await self._call("ceph_pool_delete", sent, progress))
+        return await self._call("ceph_pool_delete", sent, TaskAnswer, progress)
 
     async def fs_list(self, *, node: str | None = None) -> CephFsList:
         """Lists Ceph's file systems.
@@ -800,7 +800,7 @@ class AsyncCephToolset(Async):
             node: The node to ask; any unless told.
         """
         sent = {"node": node}
-        return CephFsList(await self._call("ceph_fs_list", sent))
+        return await self._call("ceph_fs_list", sent, CephFsList)
 
     async def fs_create(
         self,
@@ -825,7 +825,7 @@ class AsyncCephToolset(Async):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"name": name, "node": node, "pg_num": pg_num, "storage": storage, "wait": wait}
-        return TaskAnswer(await self._call("ceph_fs_create", sent, progress))
+        return await self._call("ceph_fs_create", sent, TaskAnswer, progress)
 
     async def fs_delete(
         self,
@@ -856,14 +856,14 @@ class AsyncCephToolset(Async):
             "remove_storages": remove_storages,
             "wait": wait,
         }
-        return TaskAnswer(await self._call("ceph_fs_delete", sent, progress))
+        return await self._call("ceph_fs_delete", sent, TaskAnswer, progress)
 
     async def flag_list(self) -> CephFlagList:
         """Lists the flags of the whole Ceph cluster, such as `noout`.
 
         Risk: read.
         """
-        return CephFlagList(await self._call("ceph_flag_list", {}))
+        return await self._call("ceph_flag_list", {}, CephFlagList)
 
     async def flag_set(
         self,
@@ -884,7 +884,7 @@ class AsyncCephToolset(Async):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"clear": clear, "set": set, "wait": wait}
-        return TaskAnswer(await self._call("ceph_flag_set", sent, progress))
+        return await self._call("ceph_flag_set", sent, TaskAnswer, progress)
 
     async def service_control(
         self,
@@ -907,7 +907,7 @@ class AsyncCephToolset(Async):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"action": action, "node": node, "service": service, "wait": wait}
-        return TaskAnswer(await self._call("ceph_service_control", sent, progress))
+        return await self._call("ceph_service_control", sent, TaskAnswer, progress)
 
     async def rule_list(self, *, node: str | None = None) -> CrushRuleList:
         """Lists the rules by which Ceph places data.
@@ -918,7 +918,7 @@ class AsyncCephToolset(Async):
             node: The node to ask; any unless told.
         """
         sent = {"node": node}
-        return CrushRuleList(await self._call("ceph_rule_list", sent))
+        return await self._call("ceph_rule_list", sent, CrushRuleList)
 
     async def log(self, *, limit: int = 60, node: str | None = None, start: int = 0) -> CephLog:
         """Shows Ceph's log as a node has it.
@@ -931,4 +931,4 @@ class AsyncCephToolset(Async):
             start: Lines to leave out at the beginning.
         """
         sent = {"limit": limit, "node": node, "start": start}
-        return CephLog(await self._call("ceph_log", sent))
+        return await self._call("ceph_log", sent, CephLog)

@@ -38,7 +38,7 @@ class ClusterToolset(Sync):
 
         Risk: read.
         """
-        return ClusterStatus(self._call("cluster_status", {}))
+        return self._call("cluster_status", {}, ClusterStatus)
 
     def resources(self, *, node: str | None = None, pool: str | None = None) -> Resources:
         """Sums the cluster up: nodes, guests by kind and status, cores, memory, storage.
@@ -50,21 +50,21 @@ class ClusterToolset(Sync):
             pool: Only guests in this pool.
         """
         sent = {"node": node, "pool": pool}
-        return Resources(self._call("cluster_resources", sent))
+        return self._call("cluster_resources", sent, Resources)
 
     def next_id(self) -> FreeId:
         """Tells the next free guest id; creating a guest without an id takes it by itself.
 
         Risk: read.
         """
-        return FreeId(self._call("cluster_next_id", {}))
+        return self._call("cluster_next_id", {}, FreeId)
 
     def version(self) -> Version:
         """Tells the version of Proxmox VE.
 
         Risk: read.
         """
-        return Version(self._call("cluster_version", {}))
+        return self._call("cluster_version", {}, Version)
 
     def options(self) -> Settings:
         """Shows the options of the whole cluster: console, keyboard, migration, tags, next ids,
@@ -72,7 +72,7 @@ class ClusterToolset(Sync):
 
         Risk: read.
         """
-        return Settings(self._call("cluster_options", {}))
+        return self._call("cluster_options", {}, Settings)
 
     def options_set(
         self,
@@ -90,7 +90,7 @@ class ClusterToolset(Sync):
                 "next-id": "lower=200"}`.
         """
         sent = {"delete": delete, "set": set}
-        return Changed(self._call("cluster_options_set", sent))
+        return self._call("cluster_options_set", sent, Changed)
 
     def join_info(self) -> JoinInfo:
         """Tells what another machine needs to join the cluster: addresses and fingerprints, no
@@ -98,20 +98,20 @@ class ClusterToolset(Sync):
 
         Risk: read.
         """
-        return JoinInfo(self._call("cluster_join_info", {}))
+        return self._call("cluster_join_info", {}, JoinInfo)
 
     def members(self) -> MemberList:
         """Lists the nodes of corosync's configuration, with their votes and addresses.
 
         Risk: read.
         """
-        return MemberList(self._call("cluster_members", {}))
+        return self._call("cluster_members", {}, MemberList)
 
     def log(
         self,
         *,
         cursor: str | None = None,
-        limit: int = 60,
+        limit: int | None = None,
         node: str | None = None,
         problems: bool = False,
         text: str | None = None,
@@ -122,20 +122,20 @@ class ClusterToolset(Sync):
 
         Args:
             cursor: `next` of the page before.
-            limit: Lines at most. From 1 to 500.
+            limit: Lines at most. From 1 to 500. All of them unless told.
             node: Only of this node.
             problems: Only warnings and errors.
             text: Only lines that hold this text; `*` and `?` match as in a shell.
         """
         sent = {"cursor": cursor, "limit": limit, "node": node, "problems": problems, "text": text}
-        return ClusterLog(self._call("cluster_log", sent))
+        return self._call("cluster_log", sent, ClusterLog)
 
     def metric_server_list(self) -> MetricServerList:
         """Lists the servers that the cluster's metrics are sent to.
 
         Risk: read.
         """
-        return MetricServerList(self._call("metric_server_list", {}))
+        return self._call("metric_server_list", {}, MetricServerList)
 
     def metric_server_show(self, id: str) -> Settings:
         """Shows all settings of a metric server, its keys masked.
@@ -146,7 +146,7 @@ class ClusterToolset(Sync):
             id: Its id, from `metric_server_list`.
         """
         sent = {"id": id}
-        return Settings(self._call("metric_server_show", sent))
+        return self._call("metric_server_show", sent, Settings)
 
     def metric_server_set(
         self,
@@ -191,7 +191,7 @@ class ClusterToolset(Sync):
             "set": set,
             "token": token,
         }
-        return Changed(self._call("metric_server_set", sent))
+        return self._call("metric_server_set", sent, Changed)
 
     def metric_server_delete(self, id: str) -> Changed:
         """Removes a metric server; nothing is sent to it any more.
@@ -202,7 +202,7 @@ class ClusterToolset(Sync):
             id: Its id.
         """
         sent = {"id": id}
-        return Changed(self._call("metric_server_delete", sent))
+        return self._call("metric_server_delete", sent, Changed)
 
     def schedule_preview(
         self,
@@ -221,14 +221,14 @@ class ClusterToolset(Sync):
             start: From when on, in seconds since 1970; now unless told.
         """
         sent = {"schedule": schedule, "count": count, "start": start}
-        return SchedulePreview(self._call("schedule_preview", sent))
+        return self._call("schedule_preview", sent, SchedulePreview)
 
     def realm_sync_list(self) -> RealmSyncList:
         """Lists the jobs that copy users and groups from realms such as LDAP.
 
         Risk: read.
         """
-        return RealmSyncList(self._call("realm_sync_list", {}))
+        return self._call("realm_sync_list", {}, RealmSyncList)
 
     def realm_sync_set(
         self,
@@ -273,7 +273,7 @@ class ClusterToolset(Sync):
             "remove_vanished": remove_vanished,
             "scope": scope,
         }
-        return Changed(self._call("realm_sync_set", sent))
+        return self._call("realm_sync_set", sent, Changed)
 
     def realm_sync_delete(self, id: str) -> Changed:
         """Removes a job that copies users and groups from a realm.
@@ -284,7 +284,7 @@ class ClusterToolset(Sync):
             id: Its id.
         """
         sent = {"id": id}
-        return Changed(self._call("realm_sync_delete", sent))
+        return self._call("realm_sync_delete", sent, Changed)
 
     def mapping_list(self, kind: MappingKind, *, node: str | None = None) -> MappingList:
         """Lists the devices or folders of hosts that guests may use by a common name.
@@ -296,7 +296,7 @@ class ClusterToolset(Sync):
             node: Check them on this node, too.
         """
         sent = {"kind": kind, "node": node}
-        return MappingList(self._call("mapping_list", sent))
+        return self._call("mapping_list", sent, MappingList)
 
     def bulk_power(
         self,
@@ -337,7 +337,7 @@ class ClusterToolset(Sync):
             "tag": tag,
             "wait": wait,
         }
-        return BulkAnswer(self._call("bulk_power", sent, progress))
+        return self._call("bulk_power", sent, BulkAnswer, progress)
 
     def bulk_migrate(
         self,
@@ -377,7 +377,7 @@ class ClusterToolset(Sync):
             "wait": wait,
             "with_local_disks": with_local_disks,
         }
-        return BulkAnswer(self._call("bulk_migrate", sent, progress))
+        return self._call("bulk_migrate", sent, BulkAnswer, progress)
 
 
 class AsyncClusterToolset(Async):
@@ -388,7 +388,7 @@ class AsyncClusterToolset(Async):
 
         Risk: read.
         """
-        return ClusterStatus(await self._call("cluster_status", {}))
+        return await self._call("cluster_status", {}, ClusterStatus)
 
     async def resources(self, *, node: str | None = None, pool: str | None = None) -> Resources:
         """Sums the cluster up: nodes, guests by kind and status, cores, memory, storage.
@@ -400,21 +400,21 @@ class AsyncClusterToolset(Async):
             pool: Only guests in this pool.
         """
         sent = {"node": node, "pool": pool}
-        return Resources(await self._call("cluster_resources", sent))
+        return await self._call("cluster_resources", sent, Resources)
 
     async def next_id(self) -> FreeId:
         """Tells the next free guest id; creating a guest without an id takes it by itself.
 
         Risk: read.
         """
-        return FreeId(await self._call("cluster_next_id", {}))
+        return await self._call("cluster_next_id", {}, FreeId)
 
     async def version(self) -> Version:
         """Tells the version of Proxmox VE.
 
         Risk: read.
         """
-        return Version(await self._call("cluster_version", {}))
+        return await self._call("cluster_version", {}, Version)
 
     async def options(self) -> Settings:
         """Shows the options of the whole cluster: console, keyboard, migration, tags, next ids,
@@ -422,7 +422,7 @@ class AsyncClusterToolset(Async):
 
         Risk: read.
         """
-        return Settings(await self._call("cluster_options", {}))
+        return await self._call("cluster_options", {}, Settings)
 
     async def options_set(
         self,
@@ -440,7 +440,7 @@ class AsyncClusterToolset(Async):
                 "next-id": "lower=200"}`.
         """
         sent = {"delete": delete, "set": set}
-        return Changed(await self._call("cluster_options_set", sent))
+        return await self._call("cluster_options_set", sent, Changed)
 
     async def join_info(self) -> JoinInfo:
         """Tells what another machine needs to join the cluster: addresses and fingerprints, no
@@ -448,20 +448,20 @@ class AsyncClusterToolset(Async):
 
         Risk: read.
         """
-        return JoinInfo(await self._call("cluster_join_info", {}))
+        return await self._call("cluster_join_info", {}, JoinInfo)
 
     async def members(self) -> MemberList:
         """Lists the nodes of corosync's configuration, with their votes and addresses.
 
         Risk: read.
         """
-        return MemberList(await self._call("cluster_members", {}))
+        return await self._call("cluster_members", {}, MemberList)
 
     async def log(
         self,
         *,
         cursor: str | None = None,
-        limit: int = 60,
+        limit: int | None = None,
         node: str | None = None,
         problems: bool = False,
         text: str | None = None,
@@ -472,20 +472,20 @@ class AsyncClusterToolset(Async):
 
         Args:
             cursor: `next` of the page before.
-            limit: Lines at most. From 1 to 500.
+            limit: Lines at most. From 1 to 500. All of them unless told.
             node: Only of this node.
             problems: Only warnings and errors.
             text: Only lines that hold this text; `*` and `?` match as in a shell.
         """
         sent = {"cursor": cursor, "limit": limit, "node": node, "problems": problems, "text": text}
-        return ClusterLog(await self._call("cluster_log", sent))
+        return await self._call("cluster_log", sent, ClusterLog)
 
     async def metric_server_list(self) -> MetricServerList:
         """Lists the servers that the cluster's metrics are sent to.
 
         Risk: read.
         """
-        return MetricServerList(await self._call("metric_server_list", {}))
+        return await self._call("metric_server_list", {}, MetricServerList)
 
     async def metric_server_show(self, id: str) -> Settings:
         """Shows all settings of a metric server, its keys masked.
@@ -496,7 +496,7 @@ class AsyncClusterToolset(Async):
             id: Its id, from `metric_server_list`.
         """
         sent = {"id": id}
-        return Settings(await self._call("metric_server_show", sent))
+        return await self._call("metric_server_show", sent, Settings)
 
     async def metric_server_set(
         self,
@@ -541,7 +541,7 @@ class AsyncClusterToolset(Async):
             "set": set,
             "token": token,
         }
-        return Changed(await self._call("metric_server_set", sent))
+        return await self._call("metric_server_set", sent, Changed)
 
     async def metric_server_delete(self, id: str) -> Changed:
         """Removes a metric server; nothing is sent to it any more.
@@ -552,7 +552,7 @@ class AsyncClusterToolset(Async):
             id: Its id.
         """
         sent = {"id": id}
-        return Changed(await self._call("metric_server_delete", sent))
+        return await self._call("metric_server_delete", sent, Changed)
 
     async def schedule_preview(
         self,
@@ -571,14 +571,14 @@ class AsyncClusterToolset(Async):
             start: From when on, in seconds since 1970; now unless told.
         """
         sent = {"schedule": schedule, "count": count, "start": start}
-        return SchedulePreview(await self._call("schedule_preview", sent))
+        return await self._call("schedule_preview", sent, SchedulePreview)
 
     async def realm_sync_list(self) -> RealmSyncList:
         """Lists the jobs that copy users and groups from realms such as LDAP.
 
         Risk: read.
         """
-        return RealmSyncList(await self._call("realm_sync_list", {}))
+        return await self._call("realm_sync_list", {}, RealmSyncList)
 
     async def realm_sync_set(
         self,
@@ -623,7 +623,7 @@ class AsyncClusterToolset(Async):
             "remove_vanished": remove_vanished,
             "scope": scope,
         }
-        return Changed(await self._call("realm_sync_set", sent))
+        return await self._call("realm_sync_set", sent, Changed)
 
     async def realm_sync_delete(self, id: str) -> Changed:
         """Removes a job that copies users and groups from a realm.
@@ -634,7 +634,7 @@ class AsyncClusterToolset(Async):
             id: Its id.
         """
         sent = {"id": id}
-        return Changed(await self._call("realm_sync_delete", sent))
+        return await self._call("realm_sync_delete", sent, Changed)
 
     async def mapping_list(self, kind: MappingKind, *, node: str | None = None) -> MappingList:
         """Lists the devices or folders of hosts that guests may use by a common name.
@@ -646,7 +646,7 @@ class AsyncClusterToolset(Async):
             node: Check them on this node, too.
         """
         sent = {"kind": kind, "node": node}
-        return MappingList(await self._call("mapping_list", sent))
+        return await self._call("mapping_list", sent, MappingList)
 
     async def bulk_power(
         self,
@@ -687,7 +687,7 @@ class AsyncClusterToolset(Async):
             "tag": tag,
             "wait": wait,
         }
-        return BulkAnswer(await self._call("bulk_power", sent, progress))
+        return await self._call("bulk_power", sent, BulkAnswer, progress)
 
     async def bulk_migrate(
         self,
@@ -727,4 +727,4 @@ class AsyncClusterToolset(Async):
             "wait": wait,
             "with_local_disks": with_local_disks,
         }
-        return BulkAnswer(await self._call("bulk_migrate", sent, progress))
+        return await self._call("bulk_migrate", sent, BulkAnswer, progress)

@@ -21,7 +21,7 @@ class DiagnoseToolset(Sync):
             backup_days: Days after which a backup is too old; 7 unless told. From 0 to 65535.
         """
         sent = {"guest": guest, "backup_days": backup_days}
-        return Diagnosis(self._call("guest_diagnose", sent))
+        return self._call("guest_diagnose", sent, Diagnosis)
 
     def node_diagnose(self, node: str) -> Diagnosis:
         """Finds what is wrong with a node: load, disks, services, storages, updates, certificates.
@@ -32,7 +32,7 @@ class DiagnoseToolset(Sync):
             node: The node.
         """
         sent = {"node": node}
-        return Diagnosis(self._call("node_diagnose", sent))
+        return self._call("node_diagnose", sent, Diagnosis)
 
     def cluster_diagnose(self) -> Diagnosis:
         """Finds what is wrong with the cluster, whether it is healthy: quorum, nodes, HA, clocks,
@@ -40,7 +40,7 @@ class DiagnoseToolset(Sync):
 
         Risk: read.
         """
-        return Diagnosis(self._call("cluster_diagnose", {}))
+        return self._call("cluster_diagnose", {}, Diagnosis)
 
     def storage_diagnose(self, storage: str, *, node: str | None = None) -> Diagnosis:
         """Finds what is wrong with a storage: nodes that lack it, space, overcommitment,
@@ -53,7 +53,7 @@ class DiagnoseToolset(Sync):
             node: Seen from this node, if it differs.
         """
         sent = {"storage": storage, "node": node}
-        return Diagnosis(self._call("storage_diagnose", sent))
+        return self._call("storage_diagnose", sent, Diagnosis)
 
     def cluster_changes(
         self,
@@ -85,7 +85,7 @@ class DiagnoseToolset(Sync):
             "log": log,
             "since": since,
         }
-        return Changes(self._call("cluster_changes", sent))
+        return self._call("cluster_changes", sent, Changes)
 
 
 class AsyncDiagnoseToolset(Async):
@@ -107,7 +107,7 @@ class AsyncDiagnoseToolset(Async):
             backup_days: Days after which a backup is too old; 7 unless told. From 0 to 65535.
         """
         sent = {"guest": guest, "backup_days": backup_days}
-        return Diagnosis(await self._call("guest_diagnose", sent))
+        return await self._call("guest_diagnose", sent, Diagnosis)
 
     async def node_diagnose(self, node: str) -> Diagnosis:
         """Finds what is wrong with a node: load, disks, services, storages, updates, certificates.
@@ -118,7 +118,7 @@ class AsyncDiagnoseToolset(Async):
             node: The node.
         """
         sent = {"node": node}
-        return Diagnosis(await self._call("node_diagnose", sent))
+        return await self._call("node_diagnose", sent, Diagnosis)
 
     async def cluster_diagnose(self) -> Diagnosis:
         """Finds what is wrong with the cluster, whether it is healthy: quorum, nodes, HA, clocks,
@@ -126,7 +126,7 @@ class AsyncDiagnoseToolset(Async):
 
         Risk: read.
         """
-        return Diagnosis(await self._call("cluster_diagnose", {}))
+        return await self._call("cluster_diagnose", {}, Diagnosis)
 
     async def storage_diagnose(self, storage: str, *, node: str | None = None) -> Diagnosis:
         """Finds what is wrong with a storage: nodes that lack it, space, overcommitment,
@@ -139,7 +139,7 @@ class AsyncDiagnoseToolset(Async):
             node: Seen from this node, if it differs.
         """
         sent = {"storage": storage, "node": node}
-        return Diagnosis(await self._call("storage_diagnose", sent))
+        return await self._call("storage_diagnose", sent, Diagnosis)
 
     async def cluster_changes(
         self,
@@ -171,4 +171,4 @@ class AsyncDiagnoseToolset(Async):
             "log": log,
             "since": since,
         }
-        return Changes(await self._call("cluster_changes", sent))
+        return await self._call("cluster_changes", sent, Changes)

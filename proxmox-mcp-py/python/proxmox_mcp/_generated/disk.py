@@ -39,7 +39,7 @@ class DiskToolset(Sync):
             unused: Only disks that nothing uses.
         """
         sent = {"node": node, "partitions": partitions, "unused": unused}
-        return DiskList(self._call("disk_list", sent))
+        return self._call("disk_list", sent, DiskList)
 
     def smart(self, disk: str, *, node: str | None = None) -> Smart:
         """Shows what a disk says of its own health (SMART).
@@ -51,7 +51,7 @@ class DiskToolset(Sync):
             node: The node; needed when there are several.
         """
         sent = {"disk": disk, "node": node}
-        return Smart(self._call("disk_smart", sent))
+        return self._call("disk_smart", sent, Smart)
 
     def initialize(
         self,
@@ -74,7 +74,7 @@ class DiskToolset(Sync):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"action": action, "disk": disk, "node": node, "wait": wait}
-        return TaskAnswer(self._call("disk_initialize", sent, progress))
+        return self._call("disk_initialize", sent, TaskAnswer, progress)
 
     def storage_list(self, kind: DiskLayout, *, node: str | None = None) -> DiskStorages:
         """Lists a node's volume groups, thin pools, ZFS pools, or mounted folders.
@@ -86,7 +86,7 @@ class DiskToolset(Sync):
             node: The node; needed when there are several.
         """
         sent = {"kind": kind, "node": node}
-        return DiskStorages(self._call("disk_storage_list", sent))
+        return self._call("disk_storage_list", sent, DiskStorages)
 
     def zfs_show(self, pool: str, *, node: str | None = None) -> ZfsPool:
         """Shows a ZFS pool: state, last scrub, its devices with their errors.
@@ -98,7 +98,7 @@ class DiskToolset(Sync):
             node: The node; needed when there are several.
         """
         sent = {"pool": pool, "node": node}
-        return ZfsPool(self._call("disk_zfs_show", sent))
+        return self._call("disk_zfs_show", sent, ZfsPool)
 
     def storage_create(
         self,
@@ -146,7 +146,7 @@ class DiskToolset(Sync):
             "raid": raid,
             "wait": wait,
         }
-        return TaskAnswer(self._call("disk_storage_create", sent, progress))
+        return self._call("disk_storage_create", sent, TaskAnswer, progress)
 
     def storage_delete(
         self,
@@ -184,7 +184,7 @@ class DiskToolset(Sync):
             "wait": wait,
             "wipe": wipe,
         }
-        return TaskAnswer(self._call("disk_storage_delete", sent, progress))
+        return self._call("disk_storage_delete", sent, TaskAnswer, progress)
 
 
 class AsyncDiskToolset(Async):
@@ -207,7 +207,7 @@ class AsyncDiskToolset(Async):
             unused: Only disks that nothing uses.
         """
         sent = {"node": node, "partitions": partitions, "unused": unused}
-        return DiskList(await self._call("disk_list", sent))
+        return await self._call("disk_list", sent, DiskList)
 
     async def smart(self, disk: str, *, node: str | None = None) -> Smart:
         """Shows what a disk says of its own health (SMART).
@@ -219,7 +219,7 @@ class AsyncDiskToolset(Async):
             node: The node; needed when there are several.
         """
         sent = {"disk": disk, "node": node}
-        return Smart(await self._call("disk_smart", sent))
+        return await self._call("disk_smart", sent, Smart)
 
     async def initialize(
         self,
@@ -242,7 +242,7 @@ class AsyncDiskToolset(Async):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"action": action, "disk": disk, "node": node, "wait": wait}
-        return TaskAnswer(await self._call("disk_initialize", sent, progress))
+        return await self._call("disk_initialize", sent, TaskAnswer, progress)
 
     async def storage_list(self, kind: DiskLayout, *, node: str | None = None) -> DiskStorages:
         """Lists a node's volume groups, thin pools, ZFS pools, or mounted folders.
@@ -254,7 +254,7 @@ class AsyncDiskToolset(Async):
             node: The node; needed when there are several.
         """
         sent = {"kind": kind, "node": node}
-        return DiskStorages(await self._call("disk_storage_list", sent))
+        return await self._call("disk_storage_list", sent, DiskStorages)
 
     async def zfs_show(self, pool: str, *, node: str | None = None) -> ZfsPool:
         """Shows a ZFS pool: state, last scrub, its devices with their errors.
@@ -266,7 +266,7 @@ class AsyncDiskToolset(Async):
             node: The node; needed when there are several.
         """
         sent = {"pool": pool, "node": node}
-        return ZfsPool(await self._call("disk_zfs_show", sent))
+        return await self._call("disk_zfs_show", sent, ZfsPool)
 
     async def storage_create(
         self,
@@ -314,7 +314,7 @@ class AsyncDiskToolset(Async):
             "raid": raid,
             "wait": wait,
         }
-        return TaskAnswer(await self._call("disk_storage_create", sent, progress))
+        return await self._call("disk_storage_create", sent, TaskAnswer, progress)
 
     async def storage_delete(
         self,
@@ -352,4 +352,4 @@ class AsyncDiskToolset(Async):
             "wait": wait,
             "wipe": wipe,
         }
-        return TaskAnswer(await self._call("disk_storage_delete", sent, progress))
+        return await self._call("disk_storage_delete", sent, TaskAnswer, progress)

@@ -42,7 +42,7 @@ class FirewallToolset(Sync):
             vnet: The firewall of this virtual network.
         """
         sent = {"guest": guest, "node": node, "vnet": vnet}
-        return FirewallOptions(self._call("firewall_options_show", sent))
+        return self._call("firewall_options_show", sent, FirewallOptions)
 
     def options_set(
         self,
@@ -84,7 +84,7 @@ class FirewallToolset(Sync):
             "set": set,
             "vnet": vnet,
         }
-        return Changed(self._call("firewall_options_set", sent))
+        return self._call("firewall_options_set", sent, Changed)
 
     def rule_list(
         self,
@@ -106,7 +106,7 @@ class FirewallToolset(Sync):
             vnet: The firewall of this virtual network.
         """
         sent = {"group": group, "guest": guest, "node": node, "vnet": vnet}
-        return FirewallRules(self._call("firewall_rule_list", sent))
+        return self._call("firewall_rule_list", sent, FirewallRules)
 
     def rule_add(
         self,
@@ -176,7 +176,7 @@ class FirewallToolset(Sync):
             "sport": sport,
             "vnet": vnet,
         }
-        return Changed(self._call("firewall_rule_add", sent))
+        return self._call("firewall_rule_add", sent, Changed)
 
     def rule_update(
         self,
@@ -256,7 +256,7 @@ class FirewallToolset(Sync):
             "sport": sport,
             "vnet": vnet,
         }
-        return Changed(self._call("firewall_rule_update", sent))
+        return self._call("firewall_rule_update", sent, Changed)
 
     def rule_delete(
         self,
@@ -289,14 +289,14 @@ class FirewallToolset(Sync):
             "node": node,
             "vnet": vnet,
         }
-        return Changed(self._call("firewall_rule_delete", sent))
+        return self._call("firewall_rule_delete", sent, Changed)
 
     def alias_list(
         self,
         *,
         cursor: str | None = None,
         guest: int | str | None = None,
-        limit: int = 60,
+        limit: int | None = None,
     ) -> FirewallAliases:
         """Lists the named addresses of the cluster's firewall, or of a guest's.
 
@@ -305,10 +305,10 @@ class FirewallToolset(Sync):
         Args:
             cursor: `next` of the page before.
             guest: Its firewall: id or name.
-            limit: Rows at most. From 1 to 500.
+            limit: Rows at most. From 1 to 500. All of them unless told.
         """
         sent = {"cursor": cursor, "guest": guest, "limit": limit}
-        return FirewallAliases(self._call("firewall_alias_list", sent))
+        return self._call("firewall_alias_list", sent, FirewallAliases)
 
     def alias_set(
         self,
@@ -340,7 +340,7 @@ class FirewallToolset(Sync):
             "guest": guest,
             "replace": replace,
         }
-        return Changed(self._call("firewall_alias_set", sent))
+        return self._call("firewall_alias_set", sent, Changed)
 
     def alias_delete(
         self,
@@ -359,14 +359,14 @@ class FirewallToolset(Sync):
             guest: Its firewall: id or name.
         """
         sent = {"name": name, "digest": digest, "guest": guest}
-        return Changed(self._call("firewall_alias_delete", sent))
+        return self._call("firewall_alias_delete", sent, Changed)
 
     def ipset_list(
         self,
         *,
         cursor: str | None = None,
         guest: int | str | None = None,
-        limit: int = 60,
+        limit: int | None = None,
         name: str | None = None,
     ) -> FirewallIpsets:
         """Lists the sets of addresses (IP sets) of the cluster's firewall or of a guest's, or the
@@ -377,11 +377,11 @@ class FirewallToolset(Sync):
         Args:
             cursor: `next` of the page before.
             guest: Its firewall: id or name.
-            limit: Rows at most. From 1 to 500.
+            limit: Rows at most. From 1 to 500. All of them unless told.
             name: Show the entries of this set.
         """
         sent = {"cursor": cursor, "guest": guest, "limit": limit, "name": name}
-        return FirewallIpsets(self._call("firewall_ipset_list", sent))
+        return self._call("firewall_ipset_list", sent, FirewallIpsets)
 
     def ipset_create(
         self,
@@ -400,7 +400,7 @@ class FirewallToolset(Sync):
             guest: Its firewall: id or name.
         """
         sent = {"name": name, "comment": comment, "guest": guest}
-        return Changed(self._call("firewall_ipset_create", sent))
+        return self._call("firewall_ipset_create", sent, Changed)
 
     def ipset_delete(
         self,
@@ -419,7 +419,7 @@ class FirewallToolset(Sync):
             guest: Its firewall: id or name.
         """
         sent = {"name": name, "force": force, "guest": guest}
-        return Changed(self._call("firewall_ipset_delete", sent))
+        return self._call("firewall_ipset_delete", sent, Changed)
 
     def ipset_entry_add(
         self,
@@ -442,7 +442,7 @@ class FirewallToolset(Sync):
             nomatch: Take it out of what the set matches.
         """
         sent = {"cidr": cidr, "name": name, "comment": comment, "guest": guest, "nomatch": nomatch}
-        return Changed(self._call("firewall_ipset_entry_add", sent))
+        return self._call("firewall_ipset_entry_add", sent, Changed)
 
     def ipset_entry_delete(
         self,
@@ -463,19 +463,19 @@ class FirewallToolset(Sync):
             guest: Its firewall: id or name.
         """
         sent = {"cidr": cidr, "name": name, "digest": digest, "guest": guest}
-        return Changed(self._call("firewall_ipset_entry_delete", sent))
+        return self._call("firewall_ipset_entry_delete", sent, Changed)
 
-    def group_list(self, *, cursor: str | None = None, limit: int = 60) -> FirewallGroups:
+    def group_list(self, *, cursor: str | None = None, limit: int | None = None) -> FirewallGroups:
         """Lists security groups: rules that firewalls share.
 
         Risk: read.
 
         Args:
             cursor: `next` of the page before.
-            limit: Rows at most. From 1 to 500.
+            limit: Rows at most. From 1 to 500. All of them unless told.
         """
         sent = {"cursor": cursor, "limit": limit}
-        return FirewallGroups(self._call("firewall_group_list", sent))
+        return self._call("firewall_group_list", sent, FirewallGroups)
 
     def group_create(self, group: str, *, comment: str | None = None) -> Changed:
         """Creates an empty security group; `firewall_rule_add` with `group` fills it.
@@ -487,7 +487,7 @@ class FirewallToolset(Sync):
             comment: A comment.
         """
         sent = {"group": group, "comment": comment}
-        return Changed(self._call("firewall_group_create", sent))
+        return self._call("firewall_group_create", sent, Changed)
 
     def group_delete(self, group: str) -> Changed:
         """Deletes a security group, which must have no rules.
@@ -498,7 +498,7 @@ class FirewallToolset(Sync):
             group: The group.
         """
         sent = {"group": group}
-        return Changed(self._call("firewall_group_delete", sent))
+        return self._call("firewall_group_delete", sent, Changed)
 
     def log(
         self,
@@ -530,14 +530,14 @@ class FirewallToolset(Sync):
             "start": start,
             "until": until,
         }
-        return FirewallLog(self._call("firewall_log", sent))
+        return self._call("firewall_log", sent, FirewallLog)
 
     def ref_list(
         self,
         *,
         cursor: str | None = None,
         guest: int | str | None = None,
-        limit: int = 60,
+        limit: int | None = None,
     ) -> FirewallRefs:
         """Lists the aliases and sets that rules of the cluster, or of a guest, can use, as they
         are written there.
@@ -547,22 +547,22 @@ class FirewallToolset(Sync):
         Args:
             cursor: `next` of the page before.
             guest: Its firewall: id or name.
-            limit: Rows at most. From 1 to 500.
+            limit: Rows at most. From 1 to 500. All of them unless told.
         """
         sent = {"cursor": cursor, "guest": guest, "limit": limit}
-        return FirewallRefs(self._call("firewall_ref_list", sent))
+        return self._call("firewall_ref_list", sent, FirewallRefs)
 
-    def macro_list(self, *, cursor: str | None = None, limit: int = 60) -> FirewallMacros:
+    def macro_list(self, *, cursor: str | None = None, limit: int | None = None) -> FirewallMacros:
         """Lists the services that a rule can name in one word, such as `SSH` or `HTTPS`.
 
         Risk: read.
 
         Args:
             cursor: `next` of the page before.
-            limit: Rows at most. From 1 to 500.
+            limit: Rows at most. From 1 to 500. All of them unless told.
         """
         sent = {"cursor": cursor, "limit": limit}
-        return FirewallMacros(self._call("firewall_macro_list", sent))
+        return self._call("firewall_macro_list", sent, FirewallMacros)
 
 
 class AsyncFirewallToolset(Async):
@@ -587,7 +587,7 @@ class AsyncFirewallToolset(Async):
             vnet: The firewall of this virtual network.
         """
         sent = {"guest": guest, "node": node, "vnet": vnet}
-        return FirewallOptions(await self._call("firewall_options_show", sent))
+        return await self._call("firewall_options_show", sent, FirewallOptions)
 
     async def options_set(
         self,
@@ -629,7 +629,7 @@ class AsyncFirewallToolset(Async):
             "set": set,
             "vnet": vnet,
         }
-        return Changed(await self._call("firewall_options_set", sent))
+        return await self._call("firewall_options_set", sent, Changed)
 
     async def rule_list(
         self,
@@ -651,7 +651,7 @@ class AsyncFirewallToolset(Async):
             vnet: The firewall of this virtual network.
         """
         sent = {"group": group, "guest": guest, "node": node, "vnet": vnet}
-        return FirewallRules(await self._call("firewall_rule_list", sent))
+        return await self._call("firewall_rule_list", sent, FirewallRules)
 
     async def rule_add(
         self,
@@ -721,7 +721,7 @@ class AsyncFirewallToolset(Async):
             "sport": sport,
             "vnet": vnet,
         }
-        return Changed(await self._call("firewall_rule_add", sent))
+        return await self._call("firewall_rule_add", sent, Changed)
 
     async def rule_update(
         self,
@@ -801,7 +801,7 @@ class AsyncFirewallToolset(Async):
             "sport": sport,
             "vnet": vnet,
         }
-        return Changed(await self._call("firewall_rule_update", sent))
+        return await self._call("firewall_rule_update", sent, Changed)
 
     async def rule_delete(
         self,
@@ -834,14 +834,14 @@ class AsyncFirewallToolset(Async):
             "node": node,
             "vnet": vnet,
         }
-        return Changed(await self._call("firewall_rule_delete", sent))
+        return await self._call("firewall_rule_delete", sent, Changed)
 
     async def alias_list(
         self,
         *,
         cursor: str | None = None,
         guest: int | str | None = None,
-        limit: int = 60,
+        limit: int | None = None,
     ) -> FirewallAliases:
         """Lists the named addresses of the cluster's firewall, or of a guest's.
 
@@ -850,10 +850,10 @@ class AsyncFirewallToolset(Async):
         Args:
             cursor: `next` of the page before.
             guest: Its firewall: id or name.
-            limit: Rows at most. From 1 to 500.
+            limit: Rows at most. From 1 to 500. All of them unless told.
         """
         sent = {"cursor": cursor, "guest": guest, "limit": limit}
-        return FirewallAliases(await self._call("firewall_alias_list", sent))
+        return await self._call("firewall_alias_list", sent, FirewallAliases)
 
     async def alias_set(
         self,
@@ -885,7 +885,7 @@ class AsyncFirewallToolset(Async):
             "guest": guest,
             "replace": replace,
         }
-        return Changed(await self._call("firewall_alias_set", sent))
+        return await self._call("firewall_alias_set", sent, Changed)
 
     async def alias_delete(
         self,
@@ -904,14 +904,14 @@ class AsyncFirewallToolset(Async):
             guest: Its firewall: id or name.
         """
         sent = {"name": name, "digest": digest, "guest": guest}
-        return Changed(await self._call("firewall_alias_delete", sent))
+        return await self._call("firewall_alias_delete", sent, Changed)
 
     async def ipset_list(
         self,
         *,
         cursor: str | None = None,
         guest: int | str | None = None,
-        limit: int = 60,
+        limit: int | None = None,
         name: str | None = None,
     ) -> FirewallIpsets:
         """Lists the sets of addresses (IP sets) of the cluster's firewall or of a guest's, or the
@@ -922,11 +922,11 @@ class AsyncFirewallToolset(Async):
         Args:
             cursor: `next` of the page before.
             guest: Its firewall: id or name.
-            limit: Rows at most. From 1 to 500.
+            limit: Rows at most. From 1 to 500. All of them unless told.
             name: Show the entries of this set.
         """
         sent = {"cursor": cursor, "guest": guest, "limit": limit, "name": name}
-        return FirewallIpsets(await self._call("firewall_ipset_list", sent))
+        return await self._call("firewall_ipset_list", sent, FirewallIpsets)
 
     async def ipset_create(
         self,
@@ -945,7 +945,7 @@ class AsyncFirewallToolset(Async):
             guest: Its firewall: id or name.
         """
         sent = {"name": name, "comment": comment, "guest": guest}
-        return Changed(await self._call("firewall_ipset_create", sent))
+        return await self._call("firewall_ipset_create", sent, Changed)
 
     async def ipset_delete(
         self,
@@ -964,7 +964,7 @@ class AsyncFirewallToolset(Async):
             guest: Its firewall: id or name.
         """
         sent = {"name": name, "force": force, "guest": guest}
-        return Changed(await self._call("firewall_ipset_delete", sent))
+        return await self._call("firewall_ipset_delete", sent, Changed)
 
     async def ipset_entry_add(
         self,
@@ -987,7 +987,7 @@ class AsyncFirewallToolset(Async):
             nomatch: Take it out of what the set matches.
         """
         sent = {"cidr": cidr, "name": name, "comment": comment, "guest": guest, "nomatch": nomatch}
-        return Changed(await self._call("firewall_ipset_entry_add", sent))
+        return await self._call("firewall_ipset_entry_add", sent, Changed)
 
     async def ipset_entry_delete(
         self,
@@ -1008,19 +1008,24 @@ class AsyncFirewallToolset(Async):
             guest: Its firewall: id or name.
         """
         sent = {"cidr": cidr, "name": name, "digest": digest, "guest": guest}
-        return Changed(await self._call("firewall_ipset_entry_delete", sent))
+        return await self._call("firewall_ipset_entry_delete", sent, Changed)
 
-    async def group_list(self, *, cursor: str | None = None, limit: int = 60) -> FirewallGroups:
+    async def group_list(
+        self,
+        *,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> FirewallGroups:
         """Lists security groups: rules that firewalls share.
 
         Risk: read.
 
         Args:
             cursor: `next` of the page before.
-            limit: Rows at most. From 1 to 500.
+            limit: Rows at most. From 1 to 500. All of them unless told.
         """
         sent = {"cursor": cursor, "limit": limit}
-        return FirewallGroups(await self._call("firewall_group_list", sent))
+        return await self._call("firewall_group_list", sent, FirewallGroups)
 
     async def group_create(self, group: str, *, comment: str | None = None) -> Changed:
         """Creates an empty security group; `firewall_rule_add` with `group` fills it.
@@ -1032,7 +1037,7 @@ class AsyncFirewallToolset(Async):
             comment: A comment.
         """
         sent = {"group": group, "comment": comment}
-        return Changed(await self._call("firewall_group_create", sent))
+        return await self._call("firewall_group_create", sent, Changed)
 
     async def group_delete(self, group: str) -> Changed:
         """Deletes a security group, which must have no rules.
@@ -1043,7 +1048,7 @@ class AsyncFirewallToolset(Async):
             group: The group.
         """
         sent = {"group": group}
-        return Changed(await self._call("firewall_group_delete", sent))
+        return await self._call("firewall_group_delete", sent, Changed)
 
     async def log(
         self,
@@ -1075,14 +1080,14 @@ class AsyncFirewallToolset(Async):
             "start": start,
             "until": until,
         }
-        return FirewallLog(await self._call("firewall_log", sent))
+        return await self._call("firewall_log", sent, FirewallLog)
 
     async def ref_list(
         self,
         *,
         cursor: str | None = None,
         guest: int | str | None = None,
-        limit: int = 60,
+        limit: int | None = None,
     ) -> FirewallRefs:
         """Lists the aliases and sets that rules of the cluster, or of a guest, can use, as they
         are written there.
@@ -1092,19 +1097,24 @@ class AsyncFirewallToolset(Async):
         Args:
             cursor: `next` of the page before.
             guest: Its firewall: id or name.
-            limit: Rows at most. From 1 to 500.
+            limit: Rows at most. From 1 to 500. All of them unless told.
         """
         sent = {"cursor": cursor, "guest": guest, "limit": limit}
-        return FirewallRefs(await self._call("firewall_ref_list", sent))
+        return await self._call("firewall_ref_list", sent, FirewallRefs)
 
-    async def macro_list(self, *, cursor: str | None = None, limit: int = 60) -> FirewallMacros:
+    async def macro_list(
+        self,
+        *,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> FirewallMacros:
         """Lists the services that a rule can name in one word, such as `SSH` or `HTTPS`.
 
         Risk: read.
 
         Args:
             cursor: `next` of the page before.
-            limit: Rows at most. From 1 to 500.
+            limit: Rows at most. From 1 to 500. All of them unless told.
         """
         sent = {"cursor": cursor, "limit": limit}
-        return FirewallMacros(await self._call("firewall_macro_list", sent))
+        return await self._call("firewall_macro_list", sent, FirewallMacros)

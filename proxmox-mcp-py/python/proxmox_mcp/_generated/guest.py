@@ -37,7 +37,7 @@ class GuestToolset(Sync):
         cursor: str | None = None,
         fields: Sequence[GuestField] | None = None,
         kind: GuestKind | None = None,
-        limit: int = 60,
+        limit: int | None = None,
         name: str | None = None,
         node: str | None = None,
         pool: str | None = None,
@@ -52,7 +52,7 @@ class GuestToolset(Sync):
             cursor: `next` of the page before.
             fields: More columns.
             kind: Only VMs (`qemu`) or containers (`lxc`).
-            limit: Rows at most. From 1 to 500.
+            limit: Rows at most. From 1 to 500. All of them unless told.
             name: Only names that hold this text; `*` and `?` match as in a shell.
             node: Only on this node.
             pool: Only in this pool.
@@ -70,7 +70,7 @@ class GuestToolset(Sync):
             "status": status,
             "tag": tag,
         }
-        return GuestList(self._call("guest_list", sent))
+        return self._call("guest_list", sent, GuestList)
 
     def show(self, guest: int | str) -> GuestStatusNow:
         """Shows one guest as it is now: status, load, lock, tags and where it runs.
@@ -81,7 +81,7 @@ class GuestToolset(Sync):
             guest: Id or name.
         """
         sent = {"guest": guest}
-        return GuestStatusNow(self._call("guest_show", sent))
+        return self._call("guest_show", sent, GuestStatusNow)
 
     def start(
         self,
@@ -100,7 +100,7 @@ class GuestToolset(Sync):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"guest": guest, "wait": wait}
-        return TaskAnswer(self._call("guest_start", sent, progress))
+        return self._call("guest_start", sent, TaskAnswer, progress)
 
     def stop(
         self,
@@ -119,7 +119,7 @@ class GuestToolset(Sync):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"guest": guest, "wait": wait}
-        return TaskAnswer(self._call("guest_stop", sent, progress))
+        return self._call("guest_stop", sent, TaskAnswer, progress)
 
     def shutdown(
         self,
@@ -142,7 +142,7 @@ class GuestToolset(Sync):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"guest": guest, "force": force, "timeout": timeout, "wait": wait}
-        return TaskAnswer(self._call("guest_shutdown", sent, progress))
+        return self._call("guest_shutdown", sent, TaskAnswer, progress)
 
     def reboot(
         self,
@@ -163,7 +163,7 @@ class GuestToolset(Sync):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"guest": guest, "timeout": timeout, "wait": wait}
-        return TaskAnswer(self._call("guest_reboot", sent, progress))
+        return self._call("guest_reboot", sent, TaskAnswer, progress)
 
     def reset(
         self,
@@ -182,7 +182,7 @@ class GuestToolset(Sync):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"guest": guest, "wait": wait}
-        return TaskAnswer(self._call("guest_reset", sent, progress))
+        return self._call("guest_reset", sent, TaskAnswer, progress)
 
     def suspend(
         self,
@@ -203,7 +203,7 @@ class GuestToolset(Sync):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"guest": guest, "to_disk": to_disk, "wait": wait}
-        return TaskAnswer(self._call("guest_suspend", sent, progress))
+        return self._call("guest_suspend", sent, TaskAnswer, progress)
 
     def resume(
         self,
@@ -222,7 +222,7 @@ class GuestToolset(Sync):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"guest": guest, "wait": wait}
-        return TaskAnswer(self._call("guest_resume", sent, progress))
+        return self._call("guest_resume", sent, TaskAnswer, progress)
 
     def config_show(
         self,
@@ -241,7 +241,7 @@ class GuestToolset(Sync):
             snapshot: As it was in this snapshot.
         """
         sent = {"guest": guest, "current": current, "snapshot": snapshot}
-        return GuestConfig(self._call("guest_config_show", sent))
+        return self._call("guest_config_show", sent, GuestConfig)
 
     def config_set(
         self,
@@ -275,7 +275,7 @@ class GuestToolset(Sync):
             "set": set,
             "wait": wait,
         }
-        return TaskAnswer(self._call("guest_config_set", sent, progress))
+        return self._call("guest_config_set", sent, TaskAnswer, progress)
 
     def vm_create(
         self,
@@ -336,7 +336,7 @@ class GuestToolset(Sync):
             "tags": tags,
             "wait": wait,
         }
-        return TaskAnswer(self._call("vm_create", sent, progress))
+        return self._call("vm_create", sent, TaskAnswer, progress)
 
     def container_create(
         self,
@@ -413,7 +413,7 @@ class GuestToolset(Sync):
             "tags": tags,
             "wait": wait,
         }
-        return TaskAnswer(self._call("container_create", sent, progress))
+        return self._call("container_create", sent, TaskAnswer, progress)
 
     def clone(
         self,
@@ -459,7 +459,7 @@ class GuestToolset(Sync):
             "target": target,
             "wait": wait,
         }
-        return TaskAnswer(self._call("guest_clone", sent, progress))
+        return self._call("guest_clone", sent, TaskAnswer, progress)
 
     def migrate(
         self,
@@ -491,7 +491,7 @@ class GuestToolset(Sync):
             "wait": wait,
             "with_local_disks": with_local_disks,
         }
-        return TaskAnswer(self._call("guest_migrate", sent, progress))
+        return self._call("guest_migrate", sent, TaskAnswer, progress)
 
     def remote_migrate(
         self,
@@ -537,7 +537,7 @@ class GuestToolset(Sync):
             "id": id,
             "wait": wait,
         }
-        return TaskAnswer(self._call("guest_remote_migrate", sent, progress))
+        return self._call("guest_remote_migrate", sent, TaskAnswer, progress)
 
     def template(
         self,
@@ -556,7 +556,7 @@ class GuestToolset(Sync):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"guest": guest, "wait": wait}
-        return TaskAnswer(self._call("guest_template", sent, progress))
+        return self._call("guest_template", sent, TaskAnswer, progress)
 
     def delete(
         self,
@@ -584,7 +584,7 @@ class GuestToolset(Sync):
             "unreferenced_disks": unreferenced_disks,
             "wait": wait,
         }
-        return TaskAnswer(self._call("guest_delete", sent, progress))
+        return self._call("guest_delete", sent, TaskAnswer, progress)
 
     def resources(
         self,
@@ -631,7 +631,7 @@ class GuestToolset(Sync):
             "swap_mib": swap_mib,
             "wait": wait,
         }
-        return TaskAnswer(self._call("guest_resources", sent, progress))
+        return self._call("guest_resources", sent, TaskAnswer, progress)
 
     def startup(
         self,
@@ -665,7 +665,7 @@ class GuestToolset(Sync):
             "up": up,
             "wait": wait,
         }
-        return TaskAnswer(self._call("guest_startup", sent, progress))
+        return self._call("guest_startup", sent, TaskAnswer, progress)
 
     def tag(
         self,
@@ -688,7 +688,7 @@ class GuestToolset(Sync):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"action": action, "guest": guest, "tags": tags, "wait": wait}
-        return TaskAnswer(self._call("guest_tag", sent, progress))
+        return self._call("guest_tag", sent, TaskAnswer, progress)
 
     def notes_show(self, guest: int | str) -> GuestNotes:
         """Reads the notes of a guest.
@@ -699,7 +699,7 @@ class GuestToolset(Sync):
             guest: Id or name.
         """
         sent = {"guest": guest}
-        return GuestNotes(self._call("guest_notes_show", sent))
+        return self._call("guest_notes_show", sent, GuestNotes)
 
     def notes_set(
         self,
@@ -722,7 +722,7 @@ class GuestToolset(Sync):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"guest": guest, "append": append, "text": text, "wait": wait}
-        return TaskAnswer(self._call("guest_notes_set", sent, progress))
+        return self._call("guest_notes_set", sent, TaskAnswer, progress)
 
     def protection(
         self,
@@ -743,7 +743,7 @@ class GuestToolset(Sync):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"guest": guest, "protected": protected, "wait": wait}
-        return TaskAnswer(self._call("guest_protection", sent, progress))
+        return self._call("guest_protection", sent, TaskAnswer, progress)
 
     def unlock(self, guest: int | str) -> TaskAnswer:
         """Takes away the lock that a broken task left on a guest; root@pam only, and with a
@@ -755,7 +755,7 @@ class GuestToolset(Sync):
             guest: Id or name.
         """
         sent = {"guest": guest}
-        return TaskAnswer(self._call("guest_unlock", sent))
+        return self._call("guest_unlock", sent, TaskAnswer)
 
     def pending(self, guest: int | str) -> PendingChanges:
         """Lists the changes of a guest that wait for its next start; `guest_config_set` with
@@ -767,7 +767,7 @@ class GuestToolset(Sync):
             guest: Id or name.
         """
         sent = {"guest": guest}
-        return PendingChanges(self._call("guest_pending", sent))
+        return self._call("guest_pending", sent, PendingChanges)
 
     def feature(self, guest: int | str, *, snapshot: str | None = None) -> GuestFeatures:
         """Tells whether a guest can be snapshotted, cloned (linked) and copied (full clone).
@@ -779,7 +779,7 @@ class GuestToolset(Sync):
             snapshot: The state of this snapshot instead.
         """
         sent = {"guest": guest, "snapshot": snapshot}
-        return GuestFeatures(self._call("guest_feature", sent))
+        return self._call("guest_feature", sent, GuestFeatures)
 
     def metrics(
         self,
@@ -800,7 +800,7 @@ class GuestToolset(Sync):
             points: Rows at most, evenly spread; 1 to 500. From 1 to 500.
         """
         sent = {"guest": guest, "peaks": peaks, "period": period, "points": points}
-        return GuestMetrics(self._call("guest_metrics", sent))
+        return self._call("guest_metrics", sent, GuestMetrics)
 
     def container_features(
         self,
@@ -838,7 +838,7 @@ class GuestToolset(Sync):
             "nesting": nesting,
             "wait": wait,
         }
-        return TaskAnswer(self._call("container_features", sent, progress))
+        return self._call("container_features", sent, TaskAnswer, progress)
 
     def disk_list(self, guest: int | str) -> GuestDiskList:
         """Lists the disks and CD drives of a guest, unused disks too.
@@ -849,7 +849,7 @@ class GuestToolset(Sync):
             guest: Id or name.
         """
         sent = {"guest": guest}
-        return GuestDiskList(self._call("guest_disk_list", sent))
+        return self._call("guest_disk_list", sent, GuestDiskList)
 
     def disk_attach(
         self,
@@ -906,7 +906,7 @@ class GuestToolset(Sync):
             "volume": volume,
             "wait": wait,
         }
-        return TaskAnswer(self._call("guest_disk_attach", sent, progress))
+        return self._call("guest_disk_attach", sent, TaskAnswer, progress)
 
     def disk_import(
         self,
@@ -947,7 +947,7 @@ class GuestToolset(Sync):
             "format": format,
             "wait": wait,
         }
-        return TaskAnswer(self._call("guest_disk_import", sent, progress))
+        return self._call("guest_disk_import", sent, TaskAnswer, progress)
 
     def disk_move(
         self,
@@ -994,7 +994,7 @@ class GuestToolset(Sync):
             "to_disk": to_disk,
             "wait": wait,
         }
-        return TaskAnswer(self._call("guest_disk_move", sent, progress))
+        return self._call("guest_disk_move", sent, TaskAnswer, progress)
 
     def disk_resize(
         self,
@@ -1019,7 +1019,7 @@ class GuestToolset(Sync):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"disk": disk, "guest": guest, "size": size, "digest": digest, "wait": wait}
-        return TaskAnswer(self._call("guest_disk_resize", sent, progress))
+        return self._call("guest_disk_resize", sent, TaskAnswer, progress)
 
     def disk_detach(
         self,
@@ -1042,7 +1042,7 @@ class GuestToolset(Sync):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"disk": disk, "guest": guest, "digest": digest, "wait": wait}
-        return TaskAnswer(self._call("guest_disk_detach", sent, progress))
+        return self._call("guest_disk_detach", sent, TaskAnswer, progress)
 
     def disk_delete(
         self,
@@ -1065,7 +1065,7 @@ class GuestToolset(Sync):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"disk": disk, "guest": guest, "digest": digest, "wait": wait}
-        return TaskAnswer(self._call("guest_disk_delete", sent, progress))
+        return self._call("guest_disk_delete", sent, TaskAnswer, progress)
 
     def iso_attach(
         self,
@@ -1090,7 +1090,7 @@ class GuestToolset(Sync):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"guest": guest, "iso": iso, "boot": boot, "drive": drive, "wait": wait}
-        return TaskAnswer(self._call("guest_iso_attach", sent, progress))
+        return self._call("guest_iso_attach", sent, TaskAnswer, progress)
 
     def iso_eject(
         self,
@@ -1111,7 +1111,7 @@ class GuestToolset(Sync):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"guest": guest, "drive": drive, "wait": wait}
-        return TaskAnswer(self._call("guest_iso_eject", sent, progress))
+        return self._call("guest_iso_eject", sent, TaskAnswer, progress)
 
     def network_list(self, guest: int | str) -> GuestNetworkList:
         """Lists the network cards of a guest as they are configured; addresses inside:
@@ -1123,7 +1123,7 @@ class GuestToolset(Sync):
             guest: Id or name.
         """
         sent = {"guest": guest}
-        return GuestNetworkList(self._call("guest_network_list", sent))
+        return self._call("guest_network_list", sent, GuestNetworkList)
 
     def network_set(
         self,
@@ -1186,7 +1186,7 @@ class GuestToolset(Sync):
             "vlan": vlan,
             "wait": wait,
         }
-        return TaskAnswer(self._call("guest_network_set", sent, progress))
+        return self._call("guest_network_set", sent, TaskAnswer, progress)
 
     def network_remove(
         self,
@@ -1209,7 +1209,7 @@ class GuestToolset(Sync):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"card": card, "guest": guest, "digest": digest, "wait": wait}
-        return TaskAnswer(self._call("guest_network_remove", sent, progress))
+        return self._call("guest_network_remove", sent, TaskAnswer, progress)
 
     def cloudinit_show(self, guest: int | str) -> CloudInitSettings:
         """Shows the cloud-init settings of a VM, and which of them its drive does not have yet.
@@ -1220,7 +1220,7 @@ class GuestToolset(Sync):
             guest: Id or name of the VM.
         """
         sent = {"guest": guest}
-        return CloudInitSettings(self._call("guest_cloudinit_show", sent))
+        return self._call("guest_cloudinit_show", sent, CloudInitSettings)
 
     def cloudinit_set(
         self,
@@ -1280,7 +1280,7 @@ class GuestToolset(Sync):
             "upgrade": upgrade,
             "user": user,
         }
-        return TaskAnswer(self._call("guest_cloudinit_set", sent))
+        return self._call("guest_cloudinit_set", sent, TaskAnswer)
 
     def cloudinit_dump(self, *, guest: int | str, part: CloudInitPart) -> CloudInitData:
         """Shows the data that cloud-init in a VM gets, password hashes included.
@@ -1292,7 +1292,7 @@ class GuestToolset(Sync):
             part: Which part.
         """
         sent = {"guest": guest, "part": part}
-        return CloudInitData(self._call("guest_cloudinit_dump", sent))
+        return self._call("guest_cloudinit_dump", sent, CloudInitData)
 
 
 class AsyncGuestToolset(Async):
@@ -1304,7 +1304,7 @@ class AsyncGuestToolset(Async):
         cursor: str | None = None,
         fields: Sequence[GuestField] | None = None,
         kind: GuestKind | None = None,
-        limit: int = 60,
+        limit: int | None = None,
         name: str | None = None,
         node: str | None = None,
         pool: str | None = None,
@@ -1319,7 +1319,7 @@ class AsyncGuestToolset(Async):
             cursor: `next` of the page before.
             fields: More columns.
             kind: Only VMs (`qemu`) or containers (`lxc`).
-            limit: Rows at most. From 1 to 500.
+            limit: Rows at most. From 1 to 500. All of them unless told.
             name: Only names that hold this text; `*` and `?` match as in a shell.
             node: Only on this node.
             pool: Only in this pool.
@@ -1337,7 +1337,7 @@ class AsyncGuestToolset(Async):
             "status": status,
             "tag": tag,
         }
-        return GuestList(await self._call("guest_list", sent))
+        return await self._call("guest_list", sent, GuestList)
 
     async def show(self, guest: int | str) -> GuestStatusNow:
         """Shows one guest as it is now: status, load, lock, tags and where it runs.
@@ -1348,7 +1348,7 @@ class AsyncGuestToolset(Async):
             guest: Id or name.
         """
         sent = {"guest": guest}
-        return GuestStatusNow(await self._call("guest_show", sent))
+        return await self._call("guest_show", sent, GuestStatusNow)
 
     async def start(
         self,
@@ -1367,7 +1367,7 @@ class AsyncGuestToolset(Async):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"guest": guest, "wait": wait}
-        return TaskAnswer(await self._call("guest_start", sent, progress))
+        return await self._call("guest_start", sent, TaskAnswer, progress)
 
     async def stop(
         self,
@@ -1386,7 +1386,7 @@ class AsyncGuestToolset(Async):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"guest": guest, "wait": wait}
-        return TaskAnswer(await self._call("guest_stop", sent, progress))
+        return await self._call("guest_stop", sent, TaskAnswer, progress)
 
     async def shutdown(
         self,
@@ -1409,7 +1409,7 @@ class AsyncGuestToolset(Async):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"guest": guest, "force": force, "timeout": timeout, "wait": wait}
-        return TaskAnswer(await self._call("guest_shutdown", sent, progress))
+        return await self._call("guest_shutdown", sent, TaskAnswer, progress)
 
     async def reboot(
         self,
@@ -1430,7 +1430,7 @@ class AsyncGuestToolset(Async):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"guest": guest, "timeout": timeout, "wait": wait}
-        return TaskAnswer(await self._call("guest_reboot", sent, progress))
+        return await self._call("guest_reboot", sent, TaskAnswer, progress)
 
     async def reset(
         self,
@@ -1449,7 +1449,7 @@ class AsyncGuestToolset(Async):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"guest": guest, "wait": wait}
-        return TaskAnswer(await self._call("guest_reset", sent, progress))
+        return await self._call("guest_reset", sent, TaskAnswer, progress)
 
     async def suspend(
         self,
@@ -1470,7 +1470,7 @@ class AsyncGuestToolset(Async):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"guest": guest, "to_disk": to_disk, "wait": wait}
-        return TaskAnswer(await self._call("guest_suspend", sent, progress))
+        return await self._call("guest_suspend", sent, TaskAnswer, progress)
 
     async def resume(
         self,
@@ -1489,7 +1489,7 @@ class AsyncGuestToolset(Async):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"guest": guest, "wait": wait}
-        return TaskAnswer(await self._call("guest_resume", sent, progress))
+        return await self._call("guest_resume", sent, TaskAnswer, progress)
 
     async def config_show(
         self,
@@ -1508,7 +1508,7 @@ class AsyncGuestToolset(Async):
             snapshot: As it was in this snapshot.
         """
         sent = {"guest": guest, "current": current, "snapshot": snapshot}
-        return GuestConfig(await self._call("guest_config_show", sent))
+        return await self._call("guest_config_show", sent, GuestConfig)
 
     async def config_set(
         self,
@@ -1542,7 +1542,7 @@ class AsyncGuestToolset(Async):
             "set": set,
             "wait": wait,
         }
-        return TaskAnswer(await self._call("guest_config_set", sent, progress))
+        return await self._call("guest_config_set", sent, TaskAnswer, progress)
 
     async def vm_create(
         self,
@@ -1603,7 +1603,7 @@ class AsyncGuestToolset(Async):
             "tags": tags,
             "wait": wait,
         }
-        return TaskAnswer(await self._call("vm_create", sent, progress))
+        return await self._call("vm_create", sent, TaskAnswer, progress)
 
     async def container_create(
         self,
@@ -1680,7 +1680,7 @@ class AsyncGuestToolset(Async):
             "tags": tags,
             "wait": wait,
         }
-        return TaskAnswer(await self._call("container_create", sent, progress))
+        return await self._call("container_create", sent, TaskAnswer, progress)
 
     async def clone(
         self,
@@ -1726,7 +1726,7 @@ class AsyncGuestToolset(Async):
             "target": target,
             "wait": wait,
         }
-        return TaskAnswer(await self._call("guest_clone", sent, progress))
+        return await self._call("guest_clone", sent, TaskAnswer, progress)
 
     async def migrate(
         self,
@@ -1758,7 +1758,7 @@ class AsyncGuestToolset(Async):
             "wait": wait,
             "with_local_disks": with_local_disks,
         }
-        return TaskAnswer(await self._call("guest_migrate", sent, progress))
+        return await self._call("guest_migrate", sent, TaskAnswer, progress)
 
     async def remote_migrate(
         self,
@@ -1804,7 +1804,7 @@ class AsyncGuestToolset(Async):
             "id": id,
             "wait": wait,
         }
-        return TaskAnswer(await self._call("guest_remote_migrate", sent, progress))
+        return await self._call("guest_remote_migrate", sent, TaskAnswer, progress)
 
     async def template(
         self,
@@ -1823,7 +1823,7 @@ class AsyncGuestToolset(Async):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"guest": guest, "wait": wait}
-        return TaskAnswer(await self._call("guest_template", sent, progress))
+        return await self._call("guest_template", sent, TaskAnswer, progress)
 
     async def delete(
         self,
@@ -1851,7 +1851,7 @@ class AsyncGuestToolset(Async):
             "unreferenced_disks": unreferenced_disks,
             "wait": wait,
         }
-        return TaskAnswer(await self._call("guest_delete", sent, progress))
+        return await self._call("guest_delete", sent, TaskAnswer, progress)
 
     async def resources(
         self,
@@ -1898,7 +1898,7 @@ class AsyncGuestToolset(Async):
             "swap_mib": swap_mib,
             "wait": wait,
         }
-        return TaskAnswer(await self._call("guest_resources", sent, progress))
+        return await self._call("guest_resources", sent, TaskAnswer, progress)
 
     async def startup(
         self,
@@ -1932,7 +1932,7 @@ class AsyncGuestToolset(Async):
             "up": up,
             "wait": wait,
         }
-        return TaskAnswer(await self._call("guest_startup", sent, progress))
+        return await self._call("guest_startup", sent, TaskAnswer, progress)
 
     async def tag(
         self,
@@ -1955,7 +1955,7 @@ class AsyncGuestToolset(Async):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"action": action, "guest": guest, "tags": tags, "wait": wait}
-        return TaskAnswer(await self._call("guest_tag", sent, progress))
+        return await self._call("guest_tag", sent, TaskAnswer, progress)
 
     async def notes_show(self, guest: int | str) -> GuestNotes:
         """Reads the notes of a guest.
@@ -1966,7 +1966,7 @@ class AsyncGuestToolset(Async):
             guest: Id or name.
         """
         sent = {"guest": guest}
-        return GuestNotes(await self._call("guest_notes_show", sent))
+        return await self._call("guest_notes_show", sent, GuestNotes)
 
     async def notes_set(
         self,
@@ -1989,7 +1989,7 @@ class AsyncGuestToolset(Async):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"guest": guest, "append": append, "text": text, "wait": wait}
-        return TaskAnswer(await self._call("guest_notes_set", sent, progress))
+        return await self._call("guest_notes_set", sent, TaskAnswer, progress)
 
     async def protection(
         self,
@@ -2010,7 +2010,7 @@ class AsyncGuestToolset(Async):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"guest": guest, "protected": protected, "wait": wait}
-        return TaskAnswer(await self._call("guest_protection", sent, progress))
+        return await self._call("guest_protection", sent, TaskAnswer, progress)
 
     async def unlock(self, guest: int | str) -> TaskAnswer:
         """Takes away the lock that a broken task left on a guest; root@pam only, and with a
@@ -2022,7 +2022,7 @@ class AsyncGuestToolset(Async):
             guest: Id or name.
         """
         sent = {"guest": guest}
-        return TaskAnswer(await self._call("guest_unlock", sent))
+        return await self._call("guest_unlock", sent, TaskAnswer)
 
     async def pending(self, guest: int | str) -> PendingChanges:
         """Lists the changes of a guest that wait for its next start; `guest_config_set` with
@@ -2034,7 +2034,7 @@ class AsyncGuestToolset(Async):
             guest: Id or name.
         """
         sent = {"guest": guest}
-        return PendingChanges(await self._call("guest_pending", sent))
+        return await self._call("guest_pending", sent, PendingChanges)
 
     async def feature(self, guest: int | str, *, snapshot: str | None = None) -> GuestFeatures:
         """Tells whether a guest can be snapshotted, cloned (linked) and copied (full clone).
@@ -2046,7 +2046,7 @@ class AsyncGuestToolset(Async):
             snapshot: The state of this snapshot instead.
         """
         sent = {"guest": guest, "snapshot": snapshot}
-        return GuestFeatures(await self._call("guest_feature", sent))
+        return await self._call("guest_feature", sent, GuestFeatures)
 
     async def metrics(
         self,
@@ -2067,7 +2067,7 @@ class AsyncGuestToolset(Async):
             points: Rows at most, evenly spread; 1 to 500. From 1 to 500.
         """
         sent = {"guest": guest, "peaks": peaks, "period": period, "points": points}
-        return GuestMetrics(await self._call("guest_metrics", sent))
+        return await self._call("guest_metrics", sent, GuestMetrics)
 
     async def container_features(
         self,
@@ -2105,7 +2105,7 @@ class AsyncGuestToolset(Async):
             "nesting": nesting,
             "wait": wait,
         }
-        return TaskAnswer(await self._call("container_features", sent, progress))
+        return await self._call("container_features", sent, TaskAnswer, progress)
 
     async def disk_list(self, guest: int | str) -> GuestDiskList:
         """Lists the disks and CD drives of a guest, unused disks too.
@@ -2116,7 +2116,7 @@ class AsyncGuestToolset(Async):
             guest: Id or name.
         """
         sent = {"guest": guest}
-        return GuestDiskList(await self._call("guest_disk_list", sent))
+        return await self._call("guest_disk_list", sent, GuestDiskList)
 
     async def disk_attach(
         self,
@@ -2173,7 +2173,7 @@ class AsyncGuestToolset(Async):
             "volume": volume,
             "wait": wait,
         }
-        return TaskAnswer(await self._call("guest_disk_attach", sent, progress))
+        return await self._call("guest_disk_attach", sent, TaskAnswer, progress)
 
     async def disk_import(
         self,
@@ -2214,7 +2214,7 @@ class AsyncGuestToolset(Async):
             "format": format,
             "wait": wait,
         }
-        return TaskAnswer(await self._call("guest_disk_import", sent, progress))
+        return await self._call("guest_disk_import", sent, TaskAnswer, progress)
 
     async def disk_move(
         self,
@@ -2261,7 +2261,7 @@ class AsyncGuestToolset(Async):
             "to_disk": to_disk,
             "wait": wait,
         }
-        return TaskAnswer(await self._call("guest_disk_move", sent, progress))
+        return await self._call("guest_disk_move", sent, TaskAnswer, progress)
 
     async def disk_resize(
         self,
@@ -2286,7 +2286,7 @@ class AsyncGuestToolset(Async):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"disk": disk, "guest": guest, "size": size, "digest": digest, "wait": wait}
-        return TaskAnswer(await self._call("guest_disk_resize", sent, progress))
+        return await self._call("guest_disk_resize", sent, TaskAnswer, progress)
 
     async def disk_detach(
         self,
@@ -2309,7 +2309,7 @@ class AsyncGuestToolset(Async):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"disk": disk, "guest": guest, "digest": digest, "wait": wait}
-        return TaskAnswer(await self._call("guest_disk_detach", sent, progress))
+        return await self._call("guest_disk_detach", sent, TaskAnswer, progress)
 
     async def disk_delete(
         self,
@@ -2332,7 +2332,7 @@ class AsyncGuestToolset(Async):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"disk": disk, "guest": guest, "digest": digest, "wait": wait}
-        return TaskAnswer(await self._call("guest_disk_delete", sent, progress))
+        return await self._call("guest_disk_delete", sent, TaskAnswer, progress)
 
     async def iso_attach(
         self,
@@ -2357,7 +2357,7 @@ class AsyncGuestToolset(Async):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"guest": guest, "iso": iso, "boot": boot, "drive": drive, "wait": wait}
-        return TaskAnswer(await self._call("guest_iso_attach", sent, progress))
+        return await self._call("guest_iso_attach", sent, TaskAnswer, progress)
 
     async def iso_eject(
         self,
@@ -2378,7 +2378,7 @@ class AsyncGuestToolset(Async):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"guest": guest, "drive": drive, "wait": wait}
-        return TaskAnswer(await self._call("guest_iso_eject", sent, progress))
+        return await self._call("guest_iso_eject", sent, TaskAnswer, progress)
 
     async def network_list(self, guest: int | str) -> GuestNetworkList:
         """Lists the network cards of a guest as they are configured; addresses inside:
@@ -2390,7 +2390,7 @@ class AsyncGuestToolset(Async):
             guest: Id or name.
         """
         sent = {"guest": guest}
-        return GuestNetworkList(await self._call("guest_network_list", sent))
+        return await self._call("guest_network_list", sent, GuestNetworkList)
 
     async def network_set(
         self,
@@ -2453,7 +2453,7 @@ class AsyncGuestToolset(Async):
             "vlan": vlan,
             "wait": wait,
         }
-        return TaskAnswer(await self._call("guest_network_set", sent, progress))
+        return await self._call("guest_network_set", sent, TaskAnswer, progress)
 
     async def network_remove(
         self,
@@ -2476,7 +2476,7 @@ class AsyncGuestToolset(Async):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"card": card, "guest": guest, "digest": digest, "wait": wait}
-        return TaskAnswer(await self._call("guest_network_remove", sent, progress))
+        return await self._call("guest_network_remove", sent, TaskAnswer, progress)
 
     async def cloudinit_show(self, guest: int | str) -> CloudInitSettings:
         """Shows the cloud-init settings of a VM, and which of them its drive does not have yet.
@@ -2487,7 +2487,7 @@ class AsyncGuestToolset(Async):
             guest: Id or name of the VM.
         """
         sent = {"guest": guest}
-        return CloudInitSettings(await self._call("guest_cloudinit_show", sent))
+        return await self._call("guest_cloudinit_show", sent, CloudInitSettings)
 
     async def cloudinit_set(
         self,
@@ -2547,7 +2547,7 @@ class AsyncGuestToolset(Async):
             "upgrade": upgrade,
             "user": user,
         }
-        return TaskAnswer(await self._call("guest_cloudinit_set", sent))
+        return await self._call("guest_cloudinit_set", sent, TaskAnswer)
 
     async def cloudinit_dump(self, *, guest: int | str, part: CloudInitPart) -> CloudInitData:
         """Shows the data that cloud-init in a VM gets, password hashes included.
@@ -2559,4 +2559,4 @@ class AsyncGuestToolset(Async):
             part: Which part.
         """
         sent = {"guest": guest, "part": part}
-        return CloudInitData(await self._call("guest_cloudinit_dump", sent))
+        return await self._call("guest_cloudinit_dump", sent, CloudInitData)

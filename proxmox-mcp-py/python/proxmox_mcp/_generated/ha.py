@@ -31,14 +31,14 @@ class HaToolset(Sync):
 
         Risk: read.
         """
-        return HaStatus(self._call("ha_status", {}))
+        return self._call("ha_status", {}, HaStatus)
 
     def resource_list(self) -> HaResourceList:
         """Lists the guests that high availability manages, as they are configured.
 
         Risk: read.
         """
-        return HaResourceList(self._call("ha_resource_list", {}))
+        return self._call("ha_resource_list", {}, HaResourceList)
 
     def resource_set(
         self,
@@ -84,7 +84,7 @@ class HaToolset(Sync):
             "max_restart": max_restart,
             "state": state,
         }
-        return Changed(self._call("ha_resource_set", sent))
+        return self._call("ha_resource_set", sent, Changed)
 
     def resource_delete(self, guest: int | str, *, keep_rules: bool = False) -> Changed:
         """Ends high availability for a guest; the guest stays as it is.
@@ -96,7 +96,7 @@ class HaToolset(Sync):
             keep_rules: Leave it in the rules that name it.
         """
         sent = {"guest": guest, "keep_rules": keep_rules}
-        return Changed(self._call("ha_resource_delete", sent))
+        return self._call("ha_resource_delete", sent, Changed)
 
     def resource_move(
         self,
@@ -115,7 +115,7 @@ class HaToolset(Sync):
             action: How; `migrate` unless told.
         """
         sent = {"guest": guest, "node": node, "action": action}
-        return HaMoveAnswer(self._call("ha_resource_move", sent))
+        return self._call("ha_resource_move", sent, HaMoveAnswer)
 
     def rule_list(self, *, resource: str | None = None) -> HaRuleList:
         """Lists the rules that keep managed guests on nodes, together or apart (Proxmox VE 9).
@@ -126,7 +126,7 @@ class HaToolset(Sync):
             resource: Only rules about this guest, such as `vm:100`.
         """
         sent = {"resource": resource}
-        return HaRuleList(self._call("ha_rule_list", sent))
+        return self._call("ha_rule_list", sent, HaRuleList)
 
     def rule_set(
         self,
@@ -174,7 +174,7 @@ class HaToolset(Sync):
             "resources": resources,
             "strict": strict,
         }
-        return Changed(self._call("ha_rule_set", sent))
+        return self._call("ha_rule_set", sent, Changed)
 
     def rule_delete(self, id: str) -> Changed:
         """Removes a rule about managed guests; those it held in place may move.
@@ -185,14 +185,14 @@ class HaToolset(Sync):
             id: Its id.
         """
         sent = {"id": id}
-        return Changed(self._call("ha_rule_delete", sent))
+        return self._call("ha_rule_delete", sent, Changed)
 
     def group_list(self) -> HaGroupList:
         """Lists the groups of nodes that managed guests prefer (Proxmox VE 8; 9 has rules).
 
         Risk: read.
         """
-        return HaGroupList(self._call("ha_group_list", {}))
+        return self._call("ha_group_list", {}, HaGroupList)
 
     def group_set(
         self,
@@ -227,7 +227,7 @@ class HaToolset(Sync):
             "nofailback": nofailback,
             "restricted": restricted,
         }
-        return Changed(self._call("ha_group_set", sent))
+        return self._call("ha_group_set", sent, Changed)
 
     def group_delete(self, id: str) -> Changed:
         """Removes a group of nodes (Proxmox VE 8).
@@ -238,7 +238,7 @@ class HaToolset(Sync):
             id: Its id.
         """
         sent = {"id": id}
-        return Changed(self._call("ha_group_delete", sent))
+        return self._call("ha_group_delete", sent, Changed)
 
     def arm(self, action: HaArm, *, mode: HaIdle | None = None) -> Changed:
         """Arms high availability, or disarms it for maintenance: no guest is recovered meanwhile.
@@ -250,7 +250,7 @@ class HaToolset(Sync):
             mode: What becomes of managed guests meanwhile; needed to disarm.
         """
         sent = {"action": action, "mode": mode}
-        return Changed(self._call("ha_arm", sent))
+        return self._call("ha_arm", sent, Changed)
 
 
 class AsyncHaToolset(Async):
@@ -261,14 +261,14 @@ class AsyncHaToolset(Async):
 
         Risk: read.
         """
-        return HaStatus(await self._call("ha_status", {}))
+        return await self._call("ha_status", {}, HaStatus)
 
     async def resource_list(self) -> HaResourceList:
         """Lists the guests that high availability manages, as they are configured.
 
         Risk: read.
         """
-        return HaResourceList(await self._call("ha_resource_list", {}))
+        return await self._call("ha_resource_list", {}, HaResourceList)
 
     async def resource_set(
         self,
@@ -314,7 +314,7 @@ class AsyncHaToolset(Async):
             "max_restart": max_restart,
             "state": state,
         }
-        return Changed(await self._call("ha_resource_set", sent))
+        return await self._call("ha_resource_set", sent, Changed)
 
     async def resource_delete(self, guest: int | str, *, keep_rules: bool = False) -> Changed:
         """Ends high availability for a guest; the guest stays as it is.
@@ -326,7 +326,7 @@ class AsyncHaToolset(Async):
             keep_rules: Leave it in the rules that name it.
         """
         sent = {"guest": guest, "keep_rules": keep_rules}
-        return Changed(await self._call("ha_resource_delete", sent))
+        return await self._call("ha_resource_delete", sent, Changed)
 
     async def resource_move(
         self,
@@ -345,7 +345,7 @@ class AsyncHaToolset(Async):
             action: How; `migrate` unless told.
         """
         sent = {"guest": guest, "node": node, "action": action}
-        return HaMoveAnswer(await self._call("ha_resource_move", sent))
+        return await self._call("ha_resource_move", sent, HaMoveAnswer)
 
     async def rule_list(self, *, resource: str | None = None) -> HaRuleList:
         """Lists the rules that keep managed guests on nodes, together or apart (Proxmox VE 9).
@@ -356,7 +356,7 @@ class AsyncHaToolset(Async):
             resource: Only rules about this guest, such as `vm:100`.
         """
         sent = {"resource": resource}
-        return HaRuleList(await self._call("ha_rule_list", sent))
+        return await self._call("ha_rule_list", sent, HaRuleList)
 
     async def rule_set(
         self,
@@ -404,7 +404,7 @@ class AsyncHaToolset(Async):
             "resources": resources,
             "strict": strict,
         }
-        return Changed(await self._call("ha_rule_set", sent))
+        return await self._call("ha_rule_set", sent, Changed)
 
     async def rule_delete(self, id: str) -> Changed:
         """Removes a rule about managed guests; those it held in place may move.
@@ -415,14 +415,14 @@ class AsyncHaToolset(Async):
             id: Its id.
         """
         sent = {"id": id}
-        return Changed(await self._call("ha_rule_delete", sent))
+        return await self._call("ha_rule_delete", sent, Changed)
 
     async def group_list(self) -> HaGroupList:
         """Lists the groups of nodes that managed guests prefer (Proxmox VE 8; 9 has rules).
 
         Risk: read.
         """
-        return HaGroupList(await self._call("ha_group_list", {}))
+        return await self._call("ha_group_list", {}, HaGroupList)
 
     async def group_set(
         self,
@@ -457,7 +457,7 @@ class AsyncHaToolset(Async):
             "nofailback": nofailback,
             "restricted": restricted,
         }
-        return Changed(await self._call("ha_group_set", sent))
+        return await self._call("ha_group_set", sent, Changed)
 
     async def group_delete(self, id: str) -> Changed:
         """Removes a group of nodes (Proxmox VE 8).
@@ -468,7 +468,7 @@ class AsyncHaToolset(Async):
             id: Its id.
         """
         sent = {"id": id}
-        return Changed(await self._call("ha_group_delete", sent))
+        return await self._call("ha_group_delete", sent, Changed)
 
     async def arm(self, action: HaArm, *, mode: HaIdle | None = None) -> Changed:
         """Arms high availability, or disarms it for maintenance: no guest is recovered meanwhile.
@@ -480,4 +480,4 @@ class AsyncHaToolset(Async):
             mode: What becomes of managed guests meanwhile; needed to disarm.
         """
         sent = {"action": action, "mode": mode}
-        return Changed(await self._call("ha_arm", sent))
+        return await self._call("ha_arm", sent, Changed)

@@ -43,7 +43,7 @@ class HostToolset(Sync):
             "nodes": nodes,
             "timeout": timeout,
         }
-        return NodeCommandResults(self._call("node_command", sent))
+        return self._call("node_command", sent, NodeCommandResults)
 
     def node_log(
         self,
@@ -79,7 +79,7 @@ class HostToolset(Sync):
             "unit": unit,
             "until": until,
         }
-        return NodeLog(self._call("node_log", sent))
+        return self._call("node_log", sent, NodeLog)
 
     def node_service_status(
         self,
@@ -96,7 +96,7 @@ class HostToolset(Sync):
             service: Only this service, such as `pveproxy`.
         """
         sent = {"node": node, "service": service}
-        return NodeServices(self._call("node_service_status", sent))
+        return self._call("node_service_status", sent, NodeServices)
 
 
 class AsyncHostToolset(Async):
@@ -133,7 +133,7 @@ class AsyncHostToolset(Async):
             "nodes": nodes,
             "timeout": timeout,
         }
-        return NodeCommandResults(await self._call("node_command", sent))
+        return await self._call("node_command", sent, NodeCommandResults)
 
     async def node_log(
         self,
@@ -169,7 +169,7 @@ class AsyncHostToolset(Async):
             "unit": unit,
             "until": until,
         }
-        return NodeLog(await self._call("node_log", sent))
+        return await self._call("node_log", sent, NodeLog)
 
     async def node_service_status(
         self,
@@ -186,4 +186,4 @@ class AsyncHostToolset(Async):
             service: Only this service, such as `pveproxy`.
         """
         sent = {"node": node, "service": service}
-        return NodeServices(await self._call("node_service_status", sent))
+        return await self._call("node_service_status", sent, NodeServices)

@@ -32,7 +32,7 @@ class InsideToolset(Sync):
             guest: Id or name of the VM.
         """
         sent = {"guest": guest}
-        return GuestAgentFacts(self._call("guest_agent", sent))
+        return self._call("guest_agent", sent, GuestAgentFacts)
 
     def guest_addresses(self, guest: int | str, *, all: bool = False) -> GuestAddresses:
         """Shows the IP addresses that a running guest has; a VM tells them by its guest agent.
@@ -44,7 +44,7 @@ class InsideToolset(Sync):
             all: Also loopback and link-local addresses.
         """
         sent = {"guest": guest, "all": all}
-        return GuestAddresses(self._call("guest_addresses", sent))
+        return self._call("guest_addresses", sent, GuestAddresses)
 
     def guest_fs_list(self, guest: int | str) -> GuestFileSystems:
         """Lists the file systems in a running VM with their use, by its guest agent.
@@ -55,7 +55,7 @@ class InsideToolset(Sync):
             guest: Id or name of the VM.
         """
         sent = {"guest": guest}
-        return GuestFileSystems(self._call("guest_fs_list", sent))
+        return self._call("guest_fs_list", sent, GuestFileSystems)
 
     def guest_fs(self, *, action: FileSystemAction, guest: int | str) -> TaskAnswer:
         """Freezes, thaws or trims the file systems in a running VM by its guest agent; frozen ones
@@ -68,7 +68,7 @@ class InsideToolset(Sync):
             guest: Id or name of the VM.
         """
         sent = {"action": action, "guest": guest}
-        return TaskAnswer(self._call("guest_fs", sent))
+        return self._call("guest_fs", sent, TaskAnswer)
 
     def guest_password_set(self, *, guest: int | str, password: str, user: str) -> TaskAnswer:
         """Sets the password of a user inside a VM by its guest agent.
@@ -81,7 +81,7 @@ class InsideToolset(Sync):
             user: The user in the VM.
         """
         sent = {"guest": guest, "password": password, "user": user}
-        return TaskAnswer(self._call("guest_password_set", sent))
+        return self._call("guest_password_set", sent, TaskAnswer)
 
     def container_exec(
         self,
@@ -101,7 +101,7 @@ class InsideToolset(Sync):
             timeout: Seconds after which it is ended; 60 unless told. From 1 to 3600.
         """
         sent = {"argv": argv, "guest": guest, "timeout": timeout}
-        return CommandResult(self._call("container_exec", sent))
+        return self._call("container_exec", sent, CommandResult)
 
     def guest_exec(
         self,
@@ -127,7 +127,7 @@ class InsideToolset(Sync):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"guest": guest, "argv": argv, "input": input, "pid": pid, "wait": wait}
-        return GuestExecution(self._call("guest_exec", sent, progress))
+        return self._call("guest_exec", sent, GuestExecution, progress)
 
     def guest_file_read(self, *, file: str, guest: int | str, offset: int = 0) -> GuestFile:
         """Reads a file inside a VM by its guest agent, 48 KiB at a time.
@@ -140,7 +140,7 @@ class InsideToolset(Sync):
             offset: Bytes to leave out at the beginning.
         """
         sent = {"file": file, "guest": guest, "offset": offset}
-        return GuestFile(self._call("guest_file_read", sent))
+        return self._call("guest_file_read", sent, GuestFile)
 
     def guest_file_write(
         self,
@@ -161,7 +161,7 @@ class InsideToolset(Sync):
             content_base64: Instead of `content`: the bytes in base64, up to 45 KiB of them.
         """
         sent = {"file": file, "guest": guest, "content": content, "content_base64": content_base64}
-        return WrittenFile(self._call("guest_file_write", sent))
+        return self._call("guest_file_write", sent, WrittenFile)
 
 
 class AsyncInsideToolset(Async):
@@ -177,7 +177,7 @@ class AsyncInsideToolset(Async):
             guest: Id or name of the VM.
         """
         sent = {"guest": guest}
-        return GuestAgentFacts(await self._call("guest_agent", sent))
+        return await self._call("guest_agent", sent, GuestAgentFacts)
 
     async def guest_addresses(self, guest: int | str, *, all: bool = False) -> GuestAddresses:
         """Shows the IP addresses that a running guest has; a VM tells them by its guest agent.
@@ -189,7 +189,7 @@ class AsyncInsideToolset(Async):
             all: Also loopback and link-local addresses.
         """
         sent = {"guest": guest, "all": all}
-        return GuestAddresses(await self._call("guest_addresses", sent))
+        return await self._call("guest_addresses", sent, GuestAddresses)
 
     async def guest_fs_list(self, guest: int | str) -> GuestFileSystems:
         """Lists the file systems in a running VM with their use, by its guest agent.
@@ -200,7 +200,7 @@ class AsyncInsideToolset(Async):
             guest: Id or name of the VM.
         """
         sent = {"guest": guest}
-        return GuestFileSystems(await self._call("guest_fs_list", sent))
+        return await self._call("guest_fs_list", sent, GuestFileSystems)
 
     async def guest_fs(self, *, action: FileSystemAction, guest: int | str) -> TaskAnswer:
         """Freezes, thaws or trims the file systems in a running VM by its guest agent; frozen ones
@@ -213,7 +213,7 @@ class AsyncInsideToolset(Async):
             guest: Id or name of the VM.
         """
         sent = {"action": action, "guest": guest}
-        return TaskAnswer(await self._call("guest_fs", sent))
+        return await self._call("guest_fs", sent, TaskAnswer)
 
     async def guest_password_set(self, *, guest: int | str, password: str, user: str) -> TaskAnswer:
         """Sets the password of a user inside a VM by its guest agent.
@@ -226,7 +226,7 @@ class AsyncInsideToolset(Async):
             user: The user in the VM.
         """
         sent = {"guest": guest, "password": password, "user": user}
-        return TaskAnswer(await self._call("guest_password_set", sent))
+        return await self._call("guest_password_set", sent, TaskAnswer)
 
     async def container_exec(
         self,
@@ -246,7 +246,7 @@ class AsyncInsideToolset(Async):
             timeout: Seconds after which it is ended; 60 unless told. From 1 to 3600.
         """
         sent = {"argv": argv, "guest": guest, "timeout": timeout}
-        return CommandResult(await self._call("container_exec", sent))
+        return await self._call("container_exec", sent, CommandResult)
 
     async def guest_exec(
         self,
@@ -272,7 +272,7 @@ class AsyncInsideToolset(Async):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"guest": guest, "argv": argv, "input": input, "pid": pid, "wait": wait}
-        return GuestExecution(await self._call("guest_exec", sent, progress))
+        return await self._call("guest_exec", sent, GuestExecution, progress)
 
     async def guest_file_read(self, *, file: str, guest: int | str, offset: int = 0) -> GuestFile:
         """Reads a file inside a VM by its guest agent, 48 KiB at a time.
@@ -285,7 +285,7 @@ class AsyncInsideToolset(Async):
             offset: Bytes to leave out at the beginning.
         """
         sent = {"file": file, "guest": guest, "offset": offset}
-        return GuestFile(await self._call("guest_file_read", sent))
+        return await self._call("guest_file_read", sent, GuestFile)
 
     async def guest_file_write(
         self,
@@ -306,4 +306,4 @@ class AsyncInsideToolset(Async):
             content_base64: Instead of `content`: the bytes in base64, up to 45 KiB of them.
         """
         sent = {"file": file, "guest": guest, "content": content, "content_base64": content_base64}
-        return WrittenFile(await self._call("guest_file_write", sent))
+        return await self._call("guest_file_write", sent, WrittenFile)

@@ -22,7 +22,7 @@ class NetworkToolset(Sync):
         kind: Literal["zone", "vnet", "controller"],
         *,
         cursor: str | None = None,
-        limit: int = 60,
+        limit: int | None = None,
         subnets_of: str | None = None,
     ) -> NetworkListNetworkList:
         """Lists zones, virtual networks or controllers of software-defined networks (SDN) with
@@ -33,11 +33,11 @@ class NetworkToolset(Sync):
         Args:
             kind: What to list.
             cursor: `next` of the page before.
-            limit: Rows at most. From 1 to 500.
+            limit: Rows at most. From 1 to 500. All of them unless told.
             subnets_of: Instead list the subnets of this vnet; only with kind `vnet`.
         """
         sent = {"kind": kind, "cursor": cursor, "limit": limit, "subnets_of": subnets_of}
-        return NetworkListNetworkList(self._call("network_list", sent))
+        return self._call("network_list", sent, NetworkListNetworkList)
 
     def create(
         self,
@@ -57,7 +57,7 @@ class NetworkToolset(Sync):
                 vnet's `zone` and `tag`, and so on.
         """
         sent = {"id": id, "kind": kind, "set": set}
-        return Changed(self._call("network_create", sent))
+        return self._call("network_create", sent, Changed)
 
     def update(
         self,
@@ -80,7 +80,7 @@ class NetworkToolset(Sync):
             set: Settings by name.
         """
         sent = {"id": id, "kind": kind, "delete": delete, "digest": digest, "set": set}
-        return Changed(self._call("network_update", sent))
+        return self._call("network_update", sent, Changed)
 
     def delete(self, *, id: str, kind: Literal["zone", "vnet", "controller"]) -> Changed:
         """Deletes a zone, a virtual network or a controller; in effect after `network_apply`.
@@ -92,7 +92,7 @@ class NetworkToolset(Sync):
             kind: What it is.
         """
         sent = {"id": id, "kind": kind}
-        return Changed(self._call("network_delete", sent))
+        return self._call("network_delete", sent, Changed)
 
     def subnet_create(
         self,
@@ -125,7 +125,7 @@ class NetworkToolset(Sync):
             "gateway": gateway,
             "snat": snat,
         }
-        return Changed(self._call("network_subnet_create", sent))
+        return self._call("network_subnet_create", sent, Changed)
 
     def subnet_update(
         self,
@@ -164,7 +164,7 @@ class NetworkToolset(Sync):
             "gateway": gateway,
             "snat": snat,
         }
-        return Changed(self._call("network_subnet_update", sent))
+        return self._call("network_subnet_update", sent, Changed)
 
     def subnet_delete(self, *, subnet: str, vnet: str) -> Changed:
         """Deletes a subnet of a virtual network; in effect after `network_apply`.
@@ -176,14 +176,14 @@ class NetworkToolset(Sync):
             vnet: The virtual network.
         """
         sent = {"subnet": subnet, "vnet": vnet}
-        return Changed(self._call("network_subnet_delete", sent))
+        return self._call("network_subnet_delete", sent, Changed)
 
     def service_list(
         self,
         kind: Literal["ipam", "dns"],
         *,
         cursor: str | None = None,
-        limit: int = 60,
+        limit: int | None = None,
     ) -> NetworkListNetworkList:
         """Lists the address managements (ipam) or DNS of software-defined networks; their keys are
         read with them, but not shown.
@@ -193,10 +193,10 @@ class NetworkToolset(Sync):
         Args:
             kind: What to list.
             cursor: `next` of the page before.
-            limit: Rows at most. From 1 to 500.
+            limit: Rows at most. From 1 to 500. All of them unless told.
         """
         sent = {"kind": kind, "cursor": cursor, "limit": limit}
-        return NetworkListNetworkList(self._call("network_service_list", sent))
+        return self._call("network_service_list", sent, NetworkListNetworkList)
 
     def service_set(
         self,
@@ -230,7 +230,7 @@ class NetworkToolset(Sync):
             "replace": replace,
             "set": set,
         }
-        return Changed(self._call("network_service_set", sent))
+        return self._call("network_service_set", sent, Changed)
 
     def service_delete(self, *, id: str, kind: Literal["ipam", "dns"]) -> Changed:
         """Deletes an address management (ipam) or a DNS of software-defined networks.
@@ -242,13 +242,13 @@ class NetworkToolset(Sync):
             kind: What it is.
         """
         sent = {"id": id, "kind": kind}
-        return Changed(self._call("network_service_delete", sent))
+        return self._call("network_service_delete", sent, Changed)
 
     def address_list(
         self,
         *,
         cursor: str | None = None,
-        limit: int = 60,
+        limit: int | None = None,
         vnet: str | None = None,
     ) -> AddressList:
         """Lists the addresses that Proxmox's own address management has given out.
@@ -257,11 +257,11 @@ class NetworkToolset(Sync):
 
         Args:
             cursor: `next` of the page before.
-            limit: Rows at most. From 1 to 500.
+            limit: Rows at most. From 1 to 500. All of them unless told.
             vnet: Only of this virtual network.
         """
         sent = {"cursor": cursor, "limit": limit, "vnet": vnet}
-        return AddressList(self._call("network_address_list", sent))
+        return self._call("network_address_list", sent, AddressList)
 
     def apply(self, *, wait: int = 30, progress: Progress | None = None) -> TaskAnswer:
         """Applies all pending changes of software-defined networks on every node; guests may lose
@@ -274,7 +274,7 @@ class NetworkToolset(Sync):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"wait": wait}
-        return TaskAnswer(self._call("network_apply", sent, progress))
+        return self._call("network_apply", sent, TaskAnswer, progress)
 
     def rollback(self) -> Changed:
         """Takes back all changes of software-defined networks that were not applied, whoever made
@@ -282,7 +282,7 @@ class NetworkToolset(Sync):
 
         Risk: destroy.
         """
-        return Changed(self._call("network_rollback", {}))
+        return self._call("network_rollback", {}, Changed)
 
 
 class AsyncNetworkToolset(Async):
@@ -295,7 +295,7 @@ class AsyncNetworkToolset(Async):
         kind: Literal["zone", "vnet", "controller"],
         *,
         cursor: str | None = None,
-        limit: int = 60,
+        limit: int | None = None,
         subnets_of: str | None = None,
     ) -> NetworkListNetworkList:
         """Lists zones, virtual networks or controllers of software-defined networks (SDN) with
@@ -306,11 +306,11 @@ class AsyncNetworkToolset(Async):
         Args:
             kind: What to list.
             cursor: `next` of the page before.
-            limit: Rows at most. From 1 to 500.
+            limit: Rows at most. From 1 to 500. All of them unless told.
             subnets_of: Instead list the subnets of this vnet; only with kind `vnet`.
         """
         sent = {"kind": kind, "cursor": cursor, "limit": limit, "subnets_of": subnets_of}
-        return NetworkListNetworkList(await self._call("network_list", sent))
+        return await self._call("network_list", sent, NetworkListNetworkList)
 
     async def create(
         self,
@@ -330,7 +330,7 @@ class AsyncNetworkToolset(Async):
                 vnet's `zone` and `tag`, and so on.
         """
         sent = {"id": id, "kind": kind, "set": set}
-        return Changed(await self._call("network_create", sent))
+        return await self._call("network_create", sent, Changed)
 
     async def update(
         self,
@@ -353,7 +353,7 @@ class AsyncNetworkToolset(Async):
             set: Settings by name.
         """
         sent = {"id": id, "kind": kind, "delete": delete, "digest": digest, "set": set}
-        return Changed(await self._call("network_update", sent))
+        return await self._call("network_update", sent, Changed)
 
     async def delete(self, *, id: str, kind: Literal["zone", "vnet", "controller"]) -> Changed:
         """Deletes a zone, a virtual network or a controller; in effect after `network_apply`.
@@ -365,7 +365,7 @@ class AsyncNetworkToolset(Async):
             kind: What it is.
         """
         sent = {"id": id, "kind": kind}
-        return Changed(await self._call("network_delete", sent))
+        return await self._call("network_delete", sent, Changed)
 
     async def subnet_create(
         self,
@@ -398,7 +398,7 @@ class AsyncNetworkToolset(Async):
             "gateway": gateway,
             "snat": snat,
         }
-        return Changed(await self._call("network_subnet_create", sent))
+        return await self._call("network_subnet_create", sent, Changed)
 
     async def subnet_update(
         self,
@@ -437,7 +437,7 @@ class AsyncNetworkToolset(Async):
             "gateway": gateway,
             "snat": snat,
         }
-        return Changed(await self._call("network_subnet_update", sent))
+        return await self._call("network_subnet_update", sent, Changed)
 
     async def subnet_delete(self, *, subnet: str, vnet: str) -> Changed:
         """Deletes a subnet of a virtual network; in effect after `network_apply`.
@@ -449,14 +449,14 @@ class AsyncNetworkToolset(Async):
             vnet: The virtual network.
         """
         sent = {"subnet": subnet, "vnet": vnet}
-        return Changed(await self._call("network_subnet_delete", sent))
+        return await self._call("network_subnet_delete", sent, Changed)
 
     async def service_list(
         self,
         kind: Literal["ipam", "dns"],
         *,
         cursor: str | None = None,
-        limit: int = 60,
+        limit: int | None = None,
     ) -> NetworkListNetworkList:
         """Lists the address managements (ipam) or DNS of software-defined networks; their keys are
         read with them, but not shown.
@@ -466,10 +466,10 @@ class AsyncNetworkToolset(Async):
         Args:
             kind: What to list.
             cursor: `next` of the page before.
-            limit: Rows at most. From 1 to 500.
+            limit: Rows at most. From 1 to 500. All of them unless told.
         """
         sent = {"kind": kind, "cursor": cursor, "limit": limit}
-        return NetworkListNetworkList(await self._call("network_service_list", sent))
+        return await self._call("network_service_list", sent, NetworkListNetworkList)
 
     async def service_set(
         self,
@@ -503,7 +503,7 @@ class AsyncNetworkToolset(Async):
             "replace": replace,
             "set": set,
         }
-        return Changed(await self._call("network_service_set", sent))
+        return await self._call("network_service_set", sent, Changed)
 
     async def service_delete(self, *, id: str, kind: Literal["ipam", "dns"]) -> Changed:
         """Deletes an address management (ipam) or a DNS of software-defined networks.
@@ -515,13 +515,13 @@ class AsyncNetworkToolset(Async):
             kind: What it is.
         """
         sent = {"id": id, "kind": kind}
-        return Changed(await self._call("network_service_delete", sent))
+        return await self._call("network_service_delete", sent, Changed)
 
     async def address_list(
         self,
         *,
         cursor: str | None = None,
-        limit: int = 60,
+        limit: int | None = None,
         vnet: str | None = None,
     ) -> AddressList:
         """Lists the addresses that Proxmox's own address management has given out.
@@ -530,11 +530,11 @@ class AsyncNetworkToolset(Async):
 
         Args:
             cursor: `next` of the page before.
-            limit: Rows at most. From 1 to 500.
+            limit: Rows at most. From 1 to 500. All of them unless told.
             vnet: Only of this virtual network.
         """
         sent = {"cursor": cursor, "limit": limit, "vnet": vnet}
-        return AddressList(await self._call("network_address_list", sent))
+        return await self._call("network_address_list", sent, AddressList)
 
     async def apply(self, *, wait: int = 30, progress: Progress | None = None) -> TaskAnswer:
         """Applies all pending changes of software-defined networks on every node; guests may lose
@@ -547,7 +547,7 @@ class AsyncNetworkToolset(Async):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"wait": wait}
-        return TaskAnswer(await self._call("network_apply", sent, progress))
+        return await self._call("network_apply", sent, TaskAnswer, progress)
 
     async def rollback(self) -> Changed:
         """Takes back all changes of software-defined networks that were not applied, whoever made
@@ -555,4 +555,4 @@ class AsyncNetworkToolset(Async):
 
         Risk: destroy.
         """
-        return Changed(await self._call("network_rollback", {}))
+        return await self._call("network_rollback", {}, Changed)

@@ -47,7 +47,7 @@ class NodeToolset(Sync):
 
         Risk: read.
         """
-        return NodeList(self._call("node_list", {}))
+        return self._call("node_list", {}, NodeList)
 
     def show(self, node: str) -> NodeStatus:
         """Shows one node as it is now: version, load, memory, disk.
@@ -58,7 +58,7 @@ class NodeToolset(Sync):
             node: The node.
         """
         sent = {"node": node}
-        return NodeStatus(self._call("node_show", sent))
+        return self._call("node_show", sent, NodeStatus)
 
     def metrics(
         self,
@@ -81,7 +81,7 @@ class NodeToolset(Sync):
             timeframe: The last hour, day, week, month, year or decade.
         """
         sent = {"node": node, "points": points, "series": series, "timeframe": timeframe}
-        return Metrics(self._call("node_metrics", sent))
+        return self._call("node_metrics", sent, Metrics)
 
     def power(self, *, action: NodePower, node: str) -> Changed:
         """Reboots or shuts down a node, and with it the guests that run on it.
@@ -93,7 +93,7 @@ class NodeToolset(Sync):
             node: The node.
         """
         sent = {"action": action, "node": node}
-        return Changed(self._call("node_power", sent))
+        return self._call("node_power", sent, Changed)
 
     def wake(self, node: str) -> Changed:
         """Wakes a node that is off, by wake-on-LAN; its address is set with `node_config_set`.
@@ -104,7 +104,7 @@ class NodeToolset(Sync):
             node: The node.
         """
         sent = {"node": node}
-        return Changed(self._call("node_wake", sent))
+        return self._call("node_wake", sent, Changed)
 
     def service_control(
         self,
@@ -127,7 +127,7 @@ class NodeToolset(Sync):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"action": action, "node": node, "service": service, "wait": wait}
-        return TaskAnswer(self._call("node_service_control", sent, progress))
+        return self._call("node_service_control", sent, TaskAnswer, progress)
 
     def config_show(self, *, node: str | None = None) -> NodeConfig:
         """Shows a node's notes, wake-on-LAN address, start delay and ACME domains.
@@ -138,7 +138,7 @@ class NodeToolset(Sync):
             node: The node, if there are several.
         """
         sent = {"node": node}
-        return NodeConfig(self._call("node_config_show", sent))
+        return self._call("node_config_show", sent, NodeConfig)
 
     def config_set(
         self,
@@ -186,7 +186,7 @@ class NodeToolset(Sync):
             "startall_delay": startall_delay,
             "wakeonlan": wakeonlan,
         }
-        return Changed(self._call("node_config_set", sent))
+        return self._call("node_config_set", sent, Changed)
 
     def time_show(self, *, node: str | None = None) -> NodeTime:
         """Shows a node's clock and time zone.
@@ -197,7 +197,7 @@ class NodeToolset(Sync):
             node: The node, if there are several.
         """
         sent = {"node": node}
-        return NodeTime(self._call("node_time_show", sent))
+        return self._call("node_time_show", sent, NodeTime)
 
     def time_set(self, *, node: str, timezone: str) -> Changed:
         """Sets a node's time zone; the clock itself is kept by its time service.
@@ -209,7 +209,7 @@ class NodeToolset(Sync):
             timezone: The zone, such as `Europe/Vienna` or `UTC`.
         """
         sent = {"node": node, "timezone": timezone}
-        return Changed(self._call("node_time_set", sent))
+        return self._call("node_time_set", sent, Changed)
 
     def dns_show(self, *, node: str | None = None) -> NodeDns:
         """Shows which name servers a node asks.
@@ -220,7 +220,7 @@ class NodeToolset(Sync):
             node: The node, if there are several.
         """
         sent = {"node": node}
-        return NodeDns(self._call("node_dns_show", sent))
+        return self._call("node_dns_show", sent, NodeDns)
 
     def dns_set(self, *, node: str, search: str, servers: Sequence[str]) -> Changed:
         """Sets which name servers a node asks; all settings are replaced.
@@ -233,7 +233,7 @@ class NodeToolset(Sync):
             servers: Addresses of one to three name servers, in the order they are asked.
         """
         sent = {"node": node, "search": search, "servers": servers}
-        return Changed(self._call("node_dns_set", sent))
+        return self._call("node_dns_set", sent, Changed)
 
     def hosts_show(self, *, node: str | None = None) -> NodeHosts:
         """Shows a node's hosts file.
@@ -244,7 +244,7 @@ class NodeToolset(Sync):
             node: The node, if there are several.
         """
         sent = {"node": node}
-        return NodeHosts(self._call("node_hosts_show", sent))
+        return self._call("node_hosts_show", sent, NodeHosts)
 
     def hosts_set(self, *, lines: Sequence[str], node: str, digest: str | None = None) -> Changed:
         """Replaces a node's hosts file; read it first with `node_hosts_show`.
@@ -257,7 +257,7 @@ class NodeToolset(Sync):
             digest: From `node_hosts_show`; refuses if somebody else changed the file since.
         """
         sent = {"lines": lines, "node": node, "digest": digest}
-        return Changed(self._call("node_hosts_set", sent))
+        return self._call("node_hosts_set", sent, Changed)
 
     def network_list(
         self,
@@ -274,7 +274,7 @@ class NodeToolset(Sync):
             node: The node, if there are several.
         """
         sent = {"kind": kind, "node": node}
-        return NodeNetworkListNetworkList(self._call("node_network_list", sent))
+        return self._call("node_network_list", sent, NodeNetworkListNetworkList)
 
     def network_show(self, name: str, *, node: str | None = None) -> InterfaceSettings:
         """Shows one network interface of a node with all its settings.
@@ -286,7 +286,7 @@ class NodeToolset(Sync):
             node: The node, if there are several.
         """
         sent = {"name": name, "node": node}
-        return InterfaceSettings(self._call("node_network_show", sent))
+        return self._call("node_network_show", sent, InterfaceSettings)
 
     def network_create(
         self,
@@ -336,7 +336,7 @@ class NodeToolset(Sync):
             "vlan": vlan,
             "vlan_aware": vlan_aware,
         }
-        return Changed(self._call("node_network_create", sent))
+        return self._call("node_network_create", sent, Changed)
 
     def network_update(
         self,
@@ -390,7 +390,7 @@ class NodeToolset(Sync):
             "vlan": vlan,
             "vlan_aware": vlan_aware,
         }
-        return Changed(self._call("node_network_update", sent))
+        return self._call("node_network_update", sent, Changed)
 
     def network_delete(self, *, name: str, node: str) -> Changed:
         """Removes a network interface from a node's configuration; `node_network_apply` makes it
@@ -403,7 +403,7 @@ class NodeToolset(Sync):
             node: The node.
         """
         sent = {"name": name, "node": node}
-        return Changed(self._call("node_network_delete", sent))
+        return self._call("node_network_delete", sent, Changed)
 
     def network_apply(
         self,
@@ -422,7 +422,7 @@ class NodeToolset(Sync):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"node": node, "wait": wait}
-        return TaskAnswer(self._call("node_network_apply", sent, progress))
+        return self._call("node_network_apply", sent, TaskAnswer, progress)
 
     def network_revert(self, node: str) -> Changed:
         """Drops a node's network changes that are not applied yet.
@@ -433,7 +433,7 @@ class NodeToolset(Sync):
             node: The node.
         """
         sent = {"node": node}
-        return Changed(self._call("node_network_revert", sent))
+        return self._call("node_network_revert", sent, Changed)
 
     def hardware(
         self,
@@ -452,7 +452,7 @@ class NodeToolset(Sync):
             node: The node, if there are several.
         """
         sent = {"all": all, "bus": bus, "node": node}
-        return HardwareList(self._call("node_hardware", sent))
+        return self._call("node_hardware", sent, HardwareList)
 
     def netstat(self, *, node: str | None = None) -> Netstat:
         """Shows how much each network device of a node's guests has sent and received.
@@ -463,13 +463,13 @@ class NodeToolset(Sync):
             node: The node, if there are several.
         """
         sent = {"node": node}
-        return Netstat(self._call("node_netstat", sent))
+        return self._call("node_netstat", sent, Netstat)
 
     def update_list(
         self,
         *,
         cursor: str | None = None,
-        limit: int = 60,
+        limit: int | None = None,
         node: str | None = None,
     ) -> UpdateList:
         """Lists updates that are available for nodes, as of the last refresh.
@@ -478,11 +478,11 @@ class NodeToolset(Sync):
 
         Args:
             cursor: `next` of the page before.
-            limit: Rows at most. From 1 to 500.
+            limit: Rows at most. From 1 to 500. All of them unless told.
             node: Only on this node.
         """
         sent = {"cursor": cursor, "limit": limit, "node": node}
-        return UpdateList(self._call("node_update_list", sent))
+        return self._call("node_update_list", sent, UpdateList)
 
     def update_refresh(
         self,
@@ -503,7 +503,7 @@ class NodeToolset(Sync):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"node": node, "notify": notify, "wait": wait}
-        return TaskAnswer(self._call("node_update_refresh", sent, progress))
+        return self._call("node_update_refresh", sent, TaskAnswer, progress)
 
     def package_versions(self, *, node: str | None = None) -> PackageVersions:
         """Shows which versions of Proxmox's own packages a node has.
@@ -514,7 +514,7 @@ class NodeToolset(Sync):
             node: The node, if there are several.
         """
         sent = {"node": node}
-        return PackageVersions(self._call("node_package_versions", sent))
+        return self._call("node_package_versions", sent, PackageVersions)
 
     def package_changelog(
         self,
@@ -533,7 +533,7 @@ class NodeToolset(Sync):
             version: The version, unless the newest.
         """
         sent = {"package": package, "node": node, "version": version}
-        return Changelog(self._call("node_package_changelog", sent))
+        return self._call("node_package_changelog", sent, Changelog)
 
     def repository_list(self, *, node: str | None = None) -> RepositoryList:
         """Lists the package repositories of a node, with warnings about them.
@@ -544,7 +544,7 @@ class NodeToolset(Sync):
             node: The node, if there are several.
         """
         sent = {"node": node}
-        return RepositoryList(self._call("node_repository_list", sent))
+        return self._call("node_repository_list", sent, RepositoryList)
 
     def repository_set(
         self,
@@ -576,7 +576,7 @@ class NodeToolset(Sync):
             "file": file,
             "index": index,
         }
-        return Changed(self._call("node_repository_set", sent))
+        return self._call("node_repository_set", sent, Changed)
 
     def subscription_show(self, *, node: str | None = None) -> Subscription:
         """Shows a node's subscription, as it was last checked.
@@ -587,7 +587,7 @@ class NodeToolset(Sync):
             node: The node, if there are several.
         """
         sent = {"node": node}
-        return Subscription(self._call("node_subscription_show", sent))
+        return self._call("node_subscription_show", sent, Subscription)
 
     def subscription_set(
         self,
@@ -608,7 +608,7 @@ class NodeToolset(Sync):
             key: The key, for `set`.
         """
         sent = {"action": action, "node": node, "force": force, "key": key}
-        return Changed(self._call("node_subscription_set", sent))
+        return self._call("node_subscription_set", sent, Changed)
 
     def certificate_list(self, *, node: str | None = None) -> CertificateList:
         """Lists a node's certificates and when they run out.
@@ -619,7 +619,7 @@ class NodeToolset(Sync):
             node: The node, if there are several.
         """
         sent = {"node": node}
-        return CertificateList(self._call("node_certificate_list", sent))
+        return self._call("node_certificate_list", sent, CertificateList)
 
     def certificate_upload(
         self,
@@ -648,7 +648,7 @@ class NodeToolset(Sync):
             "replace": replace,
             "restart": restart,
         }
-        return Changed(self._call("node_certificate_upload", sent))
+        return self._call("node_certificate_upload", sent, Changed)
 
     def certificate_delete(self, node: str, *, restart: bool = False) -> Changed:
         """Removes a node's own certificate and key; the cluster's certificate is used again.
@@ -660,7 +660,7 @@ class NodeToolset(Sync):
             restart: Restarts the API's proxy, so that it is not used any more.
         """
         sent = {"node": node, "restart": restart}
-        return Changed(self._call("node_certificate_delete", sent))
+        return self._call("node_certificate_delete", sent, Changed)
 
     def certificate_order(
         self,
@@ -684,7 +684,7 @@ class NodeToolset(Sync):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"node": node, "force": force, "renew": renew, "wait": wait}
-        return TaskAnswer(self._call("node_certificate_order", sent, progress))
+        return self._call("node_certificate_order", sent, TaskAnswer, progress)
 
     def certificate_revoke(
         self,
@@ -703,7 +703,7 @@ class NodeToolset(Sync):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"node": node, "wait": wait}
-        return TaskAnswer(self._call("node_certificate_revoke", sent, progress))
+        return self._call("node_certificate_revoke", sent, TaskAnswer, progress)
 
     def acme_list(self, *, plugins: bool = False) -> AcmeList:
         """Lists the cluster's ACME accounts, and its plugins by name; their secrets stay out.
@@ -714,7 +714,7 @@ class NodeToolset(Sync):
             plugins: Also the plugins, whose answer holds credentials that are dropped here.
         """
         sent = {"plugins": plugins}
-        return AcmeList(self._call("acme_list", sent))
+        return self._call("acme_list", sent, AcmeList)
 
     def acme_account_show(self, name: str) -> AcmeAccount:
         """Shows an ACME account: its contact, its authority and whether it is valid.
@@ -850,7 +850,7 @@ class NodeToolset(Sync):
             section: Only the sections whose heading holds this text, such as `network`.
         """
         sent = {"node": node, "section": section}
-        return NodeReport(self._call("node_report", sent))
+        return self._call("node_report", sent, NodeReport)
 
 
 class AsyncNodeToolset(Async):
@@ -861,7 +861,7 @@ class AsyncNodeToolset(Async):
 
         Risk: read.
         """
-        return NodeList(await self._call("node_list", {}))
+        return await self._call("node_list", {}, NodeList)
 
     async def show(self, node: str) -> NodeStatus:
         """Shows one node as it is now: version, load, memory, disk.
@@ -872,7 +872,7 @@ class AsyncNodeToolset(Async):
             node: The node.
         """
         sent = {"node": node}
-        return NodeStatus(await self._call("node_show", sent))
+        return await self._call("node_show", sent, NodeStatus)
 
     async def metrics(
         self,
@@ -895,7 +895,7 @@ class AsyncNodeToolset(Async):
             timeframe: The last hour, day, week, month, year or decade.
         """
         sent = {"node": node, "points": points, "series": series, "timeframe": timeframe}
-        return Metrics(await self._call("node_metrics", sent))
+        return await self._call("node_metrics", sent, Metrics)
 
     async def power(self, *, action: NodePower, node: str) -> Changed:
         """Reboots or shuts down a node, and with it the guests that run on it.
@@ -907,7 +907,7 @@ class AsyncNodeToolset(Async):
             node: The node.
         """
         sent = {"action": action, "node": node}
-        return Changed(await self._call("node_power", sent))
+        return await self._call("node_power", sent, Changed)
 
     async def wake(self, node: str) -> Changed:
         """Wakes a node that is off, by wake-on-LAN; its address is set with `node_config_set`.
@@ -918,7 +918,7 @@ class AsyncNodeToolset(Async):
             node: The node.
         """
         sent = {"node": node}
-        return Changed(await self._call("node_wake", sent))
+        return await self._call("node_wake", sent, Changed)
 
     async def service_control(
         self,
@@ -941,7 +941,7 @@ class AsyncNodeToolset(Async):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"action": action, "node": node, "service": service, "wait": wait}
-        return TaskAnswer(await self._call("node_service_control", sent, progress))
+        return await self._call("node_service_control", sent, TaskAnswer, progress)
 
     async def config_show(self, *, node: str | None = None) -> NodeConfig:
         """Shows a node's notes, wake-on-LAN address, start delay and ACME domains.
@@ -952,7 +952,7 @@ class AsyncNodeToolset(Async):
             node: The node, if there are several.
         """
         sent = {"node": node}
-        return NodeConfig(await self._call("node_config_show", sent))
+        return await self._call("node_config_show", sent, NodeConfig)
 
     async def config_set(
         self,
@@ -1000,7 +1000,7 @@ class AsyncNodeToolset(Async):
             "startall_delay": startall_delay,
             "wakeonlan": wakeonlan,
         }
-        return Changed(await self._call("node_config_set", sent))
+        return await self._call("node_config_set", sent, Changed)
 
     async def time_show(self, *, node: str | None = None) -> NodeTime:
         """Shows a node's clock and time zone.
@@ -1011,7 +1011,7 @@ class AsyncNodeToolset(Async):
             node: The node, if there are several.
         """
         sent = {"node": node}
-        return NodeTime(await self._call("node_time_show", sent))
+        return await self._call("node_time_show", sent, NodeTime)
 
     async def time_set(self, *, node: str, timezone: str) -> Changed:
         """Sets a node's time zone; the clock itself is kept by its time service.
@@ -1023,7 +1023,7 @@ class AsyncNodeToolset(Async):
             timezone: The zone, such as `Europe/Vienna` or `UTC`.
         """
         sent = {"node": node, "timezone": timezone}
-        return Changed(await self._call("node_time_set", sent))
+        return await self._call("node_time_set", sent, Changed)
 
     async def dns_show(self, *, node: str | None = None) -> NodeDns:
         """Shows which name servers a node asks.
@@ -1034,7 +1034,7 @@ class AsyncNodeToolset(Async):
             node: The node, if there are several.
         """
         sent = {"node": node}
-        return NodeDns(await self._call("node_dns_show", sent))
+        return await self._call("node_dns_show", sent, NodeDns)
 
     async def dns_set(self, *, node: str, search: str, servers: Sequence[str]) -> Changed:
         """Sets which name servers a node asks; all settings are replaced.
@@ -1047,7 +1047,7 @@ class AsyncNodeToolset(Async):
             servers: Addresses of one to three name servers, in the order they are asked.
         """
         sent = {"node": node, "search": search, "servers": servers}
-        return Changed(await self._call("node_dns_set", sent))
+        return await self._call("node_dns_set", sent, Changed)
 
     async def hosts_show(self, *, node: str | None = None) -> NodeHosts:
         """Shows a node's hosts file.
@@ -1058,7 +1058,7 @@ class AsyncNodeToolset(Async):
             node: The node, if there are several.
         """
         sent = {"node": node}
-        return NodeHosts(await self._call("node_hosts_show", sent))
+        return await self._call("node_hosts_show", sent, NodeHosts)
 
     async def hosts_set(
         self,
@@ -1077,7 +1077,7 @@ class AsyncNodeToolset(Async):
             digest: From `node_hosts_show`; refuses if somebody else changed the file since.
         """
         sent = {"lines": lines, "node": node, "digest": digest}
-        return Changed(await self._call("node_hosts_set", sent))
+        return await self._call("node_hosts_set", sent, Changed)
 
     async def network_list(
         self,
@@ -1094,7 +1094,7 @@ class AsyncNodeToolset(Async):
             node: The node, if there are several.
         """
         sent = {"kind": kind, "node": node}
-        return NodeNetworkListNetworkList(await self._call("node_network_list", sent))
+        return await self._call("node_network_list", sent, NodeNetworkListNetworkList)
 
     async def network_show(self, name: str, *, node: str | None = None) -> InterfaceSettings:
         """Shows one network interface of a node with all its settings.
@@ -1106,7 +1106,7 @@ class AsyncNodeToolset(Async):
             node: The node, if there are several.
         """
         sent = {"name": name, "node": node}
-        return InterfaceSettings(await self._call("node_network_show", sent))
+        return await self._call("node_network_show", sent, InterfaceSettings)
 
     async def network_create(
         self,
@@ -1156,7 +1156,7 @@ class AsyncNodeToolset(Async):
             "vlan": vlan,
             "vlan_aware": vlan_aware,
         }
-        return Changed(await self._call("node_network_create", sent))
+        return await self._call("node_network_create", sent, Changed)
 
     async def network_update(
         self,
@@ -1210,7 +1210,7 @@ class AsyncNodeToolset(Async):
             "vlan": vlan,
             "vlan_aware": vlan_aware,
         }
-        return Changed(await self._call("node_network_update", sent))
+        return await self._call("node_network_update", sent, Changed)
 
     async def network_delete(self, *, name: str, node: str) -> Changed:
         """Removes a network interface from a node's configuration; `node_network_apply` makes it
@@ -1223,7 +1223,7 @@ class AsyncNodeToolset(Async):
             node: The node.
         """
         sent = {"name": name, "node": node}
-        return Changed(await self._call("node_network_delete", sent))
+        return await self._call("node_network_delete", sent, Changed)
 
     async def network_apply(
         self,
@@ -1242,7 +1242,7 @@ class AsyncNodeToolset(Async):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"node": node, "wait": wait}
-        return TaskAnswer(await self._call("node_network_apply", sent, progress))
+        return await self._call("node_network_apply", sent, TaskAnswer, progress)
 
     async def network_revert(self, node: str) -> Changed:
         """Drops a node's network changes that are not applied yet.
@@ -1253,7 +1253,7 @@ class AsyncNodeToolset(Async):
             node: The node.
         """
         sent = {"node": node}
-        return Changed(await self._call("node_network_revert", sent))
+        return await self._call("node_network_revert", sent, Changed)
 
     async def hardware(
         self,
@@ -1272,7 +1272,7 @@ class AsyncNodeToolset(Async):
             node: The node, if there are several.
         """
         sent = {"all": all, "bus": bus, "node": node}
-        return HardwareList(await self._call("node_hardware", sent))
+        return await self._call("node_hardware", sent, HardwareList)
 
     async def netstat(self, *, node: str | None = None) -> Netstat:
         """Shows how much each network device of a node's guests has sent and received.
@@ -1283,13 +1283,13 @@ class AsyncNodeToolset(Async):
             node: The node, if there are several.
         """
         sent = {"node": node}
-        return Netstat(await self._call("node_netstat", sent))
+        return await self._call("node_netstat", sent, Netstat)
 
     async def update_list(
         self,
         *,
         cursor: str | None = None,
-        limit: int = 60,
+        limit: int | None = None,
         node: str | None = None,
     ) -> UpdateList:
         """Lists updates that are available for nodes, as of the last refresh.
@@ -1298,11 +1298,11 @@ class AsyncNodeToolset(Async):
 
         Args:
             cursor: `next` of the page before.
-            limit: Rows at most. From 1 to 500.
+            limit: Rows at most. From 1 to 500. All of them unless told.
             node: Only on this node.
         """
         sent = {"cursor": cursor, "limit": limit, "node": node}
-        return UpdateList(await self._call("node_update_list", sent))
+        return await self._call("node_update_list", sent, UpdateList)
 
     async def update_refresh(
         self,
@@ -1323,7 +1323,7 @@ class AsyncNodeToolset(Async):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"node": node, "notify": notify, "wait": wait}
-        return TaskAnswer(await self._call("node_update_refresh", sent, progress))
+        return await self._call("node_update_refresh", sent, TaskAnswer, progress)
 
     async def package_versions(self, *, node: str | None = None) -> PackageVersions:
         """Shows which versions of Proxmox's own packages a node has.
@@ -1334,7 +1334,7 @@ class AsyncNodeToolset(Async):
             node: The node, if there are several.
         """
         sent = {"node": node}
-        return PackageVersions(await self._call("node_package_versions", sent))
+        return await self._call("node_package_versions", sent, PackageVersions)
 
     async def package_changelog(
         self,
@@ -1353,7 +1353,7 @@ class AsyncNodeToolset(Async):
             version: The version, unless the newest.
         """
         sent = {"package": package, "node": node, "version": version}
-        return Changelog(await self._call("node_package_changelog", sent))
+        return await self._call("node_package_changelog", sent, Changelog)
 
     async def repository_list(self, *, node: str | None = None) -> RepositoryList:
         """Lists the package repositories of a node, with warnings about them.
@@ -1364,7 +1364,7 @@ class AsyncNodeToolset(Async):
             node: The node, if there are several.
         """
         sent = {"node": node}
-        return RepositoryList(await self._call("node_repository_list", sent))
+        return await self._call("node_repository_list", sent, RepositoryList)
 
     async def repository_set(
         self,
@@ -1396,7 +1396,7 @@ class AsyncNodeToolset(Async):
             "file": file,
             "index": index,
         }
-        return Changed(await self._call("node_repository_set", sent))
+        return await self._call("node_repository_set", sent, Changed)
 
     async def subscription_show(self, *, node: str | None = None) -> Subscription:
         """Shows a node's subscription, as it was last checked.
@@ -1407,7 +1407,7 @@ class AsyncNodeToolset(Async):
             node: The node, if there are several.
         """
         sent = {"node": node}
-        return Subscription(await self._call("node_subscription_show", sent))
+        return await self._call("node_subscription_show", sent, Subscription)
 
     async def subscription_set(
         self,
@@ -1428,7 +1428,7 @@ class AsyncNodeToolset(Async):
             key: The key, for `set`.
         """
         sent = {"action": action, "node": node, "force": force, "key": key}
-        return Changed(await self._call("node_subscription_set", sent))
+        return await self._call("node_subscription_set", sent, Changed)
 
     async def certificate_list(self, *, node: str | None = None) -> CertificateList:
         """Lists a node's certificates and when they run out.
@@ -1439,7 +1439,7 @@ class AsyncNodeToolset(Async):
             node: The node, if there are several.
         """
         sent = {"node": node}
-        return CertificateList(await self._call("node_certificate_list", sent))
+        return await self._call("node_certificate_list", sent, CertificateList)
 
     async def certificate_upload(
         self,
@@ -1468,7 +1468,7 @@ class AsyncNodeToolset(Async):
             "replace": replace,
             "restart": restart,
         }
-        return Changed(await self._call("node_certificate_upload", sent))
+        return await self._call("node_certificate_upload", sent, Changed)
 
     async def certificate_delete(self, node: str, *, restart: bool = False) -> Changed:
         """Removes a node's own certificate and key; the cluster's certificate is used again.
@@ -1480,7 +1480,7 @@ class AsyncNodeToolset(Async):
             restart: Restarts the API's proxy, so that it is not used any more.
         """
         sent = {"node": node, "restart": restart}
-        return Changed(await self._call("node_certificate_delete", sent))
+        return await self._call("node_certificate_delete", sent, Changed)
 
     async def certificate_order(
         self,
@@ -1504,7 +1504,7 @@ class AsyncNodeToolset(Async):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"node": node, "force": force, "renew": renew, "wait": wait}
-        return TaskAnswer(await self._call("node_certificate_order", sent, progress))
+        return await self._call("node_certificate_order", sent, TaskAnswer, progress)
 
     async def certificate_revoke(
         self,
@@ -1523,7 +1523,7 @@ class AsyncNodeToolset(Async):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"node": node, "wait": wait}
-        return TaskAnswer(await self._call("node_certificate_revoke", sent, progress))
+        return await self._call("node_certificate_revoke", sent, TaskAnswer, progress)
 
     async def acme_list(self, *, plugins: bool = False) -> AcmeList:
         """Lists the cluster's ACME accounts, and its plugins by name; their secrets stay out.
@@ -1534,7 +1534,7 @@ class AsyncNodeToolset(Async):
             plugins: Also the plugins, whose answer holds credentials that are dropped here.
         """
         sent = {"plugins": plugins}
-        return AcmeList(await self._call("acme_list", sent))
+        return await self._call("acme_list", sent, AcmeList)
 
     async def acme_account_show(self, name: str) -> AcmeAccount:
         """Shows an ACME account: its contact, its authority and whether it is valid.
@@ -1670,4 +1670,4 @@ class AsyncNodeToolset(Async):
             section: Only the sections whose heading holds this text, such as `network`.
         """
         sent = {"node": node, "section": section}
-        return NodeReport(await self._call("node_report", sent))
+        return await self._call("node_report", sent, NodeReport)

@@ -27,7 +27,7 @@ class NotificationToolset(Sync):
 
         Risk: read.
         """
-        return TargetList(self._call("notification_target_list", {}))
+        return self._call("notification_target_list", {}, TargetList)
 
     def target_test(self, name: str) -> Changed:
         """Sends a test message to an endpoint.
@@ -38,7 +38,7 @@ class NotificationToolset(Sync):
             name: Its name.
         """
         sent = {"name": name}
-        return Changed(self._call("notification_target_test", sent))
+        return self._call("notification_target_test", sent, Changed)
 
     def endpoint_show(self, *, kind: EndpointKind, name: str) -> Settings:
         """Shows all settings of an endpoint, its secrets left out.
@@ -50,7 +50,7 @@ class NotificationToolset(Sync):
             name: Its name.
         """
         sent = {"kind": kind, "name": name}
-        return Settings(self._call("notification_endpoint_show", sent))
+        return self._call("notification_endpoint_show", sent, Settings)
 
     def gotify_set(
         self,
@@ -89,7 +89,7 @@ class NotificationToolset(Sync):
             "server": server,
             "token": token,
         }
-        return Changed(self._call("notification_gotify_set", sent))
+        return self._call("notification_gotify_set", sent, Changed)
 
     def smtp_set(
         self,
@@ -149,7 +149,7 @@ class NotificationToolset(Sync):
             "server": server,
             "username": username,
         }
-        return Changed(self._call("notification_smtp_set", sent))
+        return self._call("notification_smtp_set", sent, Changed)
 
     def sendmail_set(
         self,
@@ -194,7 +194,7 @@ class NotificationToolset(Sync):
             "mailto": mailto,
             "mailto_user": mailto_user,
         }
-        return Changed(self._call("notification_sendmail_set", sent))
+        return self._call("notification_sendmail_set", sent, Changed)
 
     def webhook_set(
         self,
@@ -243,7 +243,7 @@ class NotificationToolset(Sync):
             "secrets": secrets,
             "url": url,
         }
-        return Changed(self._call("notification_webhook_set", sent))
+        return self._call("notification_webhook_set", sent, Changed)
 
     def endpoint_delete(self, *, kind: EndpointKind, name: str) -> Changed:
         """Removes an endpoint; no matcher may send to it.
@@ -255,14 +255,14 @@ class NotificationToolset(Sync):
             name: Its name.
         """
         sent = {"kind": kind, "name": name}
-        return Changed(self._call("notification_endpoint_delete", sent))
+        return self._call("notification_endpoint_delete", sent, Changed)
 
     def matcher_list(self) -> MatcherList:
         """Lists the matchers that decide which notification goes to which endpoint.
 
         Risk: read.
         """
-        return MatcherList(self._call("notification_matcher_list", {}))
+        return self._call("notification_matcher_list", {}, MatcherList)
 
     def matcher_set(
         self,
@@ -314,7 +314,7 @@ class NotificationToolset(Sync):
             "severity": severity,
             "targets": targets,
         }
-        return Changed(self._call("notification_matcher_set", sent))
+        return self._call("notification_matcher_set", sent, Changed)
 
     def matcher_delete(self, name: str) -> Changed:
         """Removes a matcher.
@@ -325,7 +325,7 @@ class NotificationToolset(Sync):
             name: Its name.
         """
         sent = {"name": name}
-        return Changed(self._call("notification_matcher_delete", sent))
+        return self._call("notification_matcher_delete", sent, Changed)
 
 
 class AsyncNotificationToolset(Async):
@@ -336,7 +336,7 @@ class AsyncNotificationToolset(Async):
 
         Risk: read.
         """
-        return TargetList(await self._call("notification_target_list", {}))
+        return await self._call("notification_target_list", {}, TargetList)
 
     async def target_test(self, name: str) -> Changed:
         """Sends a test message to an endpoint.
@@ -347,7 +347,7 @@ class AsyncNotificationToolset(Async):
             name: Its name.
         """
         sent = {"name": name}
-        return Changed(await self._call("notification_target_test", sent))
+        return await self._call("notification_target_test", sent, Changed)
 
     async def endpoint_show(self, *, kind: EndpointKind, name: str) -> Settings:
         """Shows all settings of an endpoint, its secrets left out.
@@ -359,7 +359,7 @@ class AsyncNotificationToolset(Async):
             name: Its name.
         """
         sent = {"kind": kind, "name": name}
-        return Settings(await self._call("notification_endpoint_show", sent))
+        return await self._call("notification_endpoint_show", sent, Settings)
 
     async def gotify_set(
         self,
@@ -398,7 +398,7 @@ class AsyncNotificationToolset(Async):
             "server": server,
             "token": token,
         }
-        return Changed(await self._call("notification_gotify_set", sent))
+        return await self._call("notification_gotify_set", sent, Changed)
 
     async def smtp_set(
         self,
@@ -458,7 +458,7 @@ class AsyncNotificationToolset(Async):
             "server": server,
             "username": username,
         }
-        return Changed(await self._call("notification_smtp_set", sent))
+        return await self._call("notification_smtp_set", sent, Changed)
 
     async def sendmail_set(
         self,
@@ -503,7 +503,7 @@ class AsyncNotificationToolset(Async):
             "mailto": mailto,
             "mailto_user": mailto_user,
         }
-        return Changed(await self._call("notification_sendmail_set", sent))
+        return await self._call("notification_sendmail_set", sent, Changed)
 
     async def webhook_set(
         self,
@@ -552,7 +552,7 @@ class AsyncNotificationToolset(Async):
             "secrets": secrets,
             "url": url,
         }
-        return Changed(await self._call("notification_webhook_set", sent))
+        return await self._call("notification_webhook_set", sent, Changed)
 
     async def endpoint_delete(self, *, kind: EndpointKind, name: str) -> Changed:
         """Removes an endpoint; no matcher may send to it.
@@ -564,14 +564,14 @@ class AsyncNotificationToolset(Async):
             name: Its name.
         """
         sent = {"kind": kind, "name": name}
-        return Changed(await self._call("notification_endpoint_delete", sent))
+        return await self._call("notification_endpoint_delete", sent, Changed)
 
     async def matcher_list(self) -> MatcherList:
         """Lists the matchers that decide which notification goes to which endpoint.
 
         Risk: read.
         """
-        return MatcherList(await self._call("notification_matcher_list", {}))
+        return await self._call("notification_matcher_list", {}, MatcherList)
 
     async def matcher_set(
         self,
@@ -623,7 +623,7 @@ class AsyncNotificationToolset(Async):
             "severity": severity,
             "targets": targets,
         }
-        return Changed(await self._call("notification_matcher_set", sent))
+        return await self._call("notification_matcher_set", sent, Changed)
 
     async def matcher_delete(self, name: str) -> Changed:
         """Removes a matcher.
@@ -634,4 +634,4 @@ class AsyncNotificationToolset(Async):
             name: Its name.
         """
         sent = {"name": name}
-        return Changed(await self._call("notification_matcher_delete", sent))
+        return await self._call("notification_matcher_delete", sent, Changed)

@@ -17,7 +17,7 @@ class PoolToolset(Sync):
 
         Risk: read.
         """
-        return PoolList(self._call("pool_list", {}))
+        return self._call("pool_list", {}, PoolList)
 
     def show(self, pool: str) -> PoolContent:
         """Shows a pool with its guests and storages.
@@ -28,7 +28,7 @@ class PoolToolset(Sync):
             pool: The pool.
         """
         sent = {"pool": pool}
-        return PoolContent(self._call("pool_show", sent))
+        return self._call("pool_show", sent, PoolContent)
 
     def create(self, pool: str, *, comment: str | None = None) -> Changed:
         """Makes an empty pool.
@@ -40,7 +40,7 @@ class PoolToolset(Sync):
             comment: What it is for.
         """
         sent = {"pool": pool, "comment": comment}
-        return Changed(self._call("pool_create", sent))
+        return self._call("pool_create", sent, Changed)
 
     def update(
         self,
@@ -72,7 +72,7 @@ class PoolToolset(Sync):
             "move": move,
             "storages": storages,
         }
-        return Changed(self._call("pool_update", sent))
+        return self._call("pool_update", sent, Changed)
 
     def delete(self, pool: str) -> Changed:
         """Deletes an empty pool, and the rights that were granted on it.
@@ -83,7 +83,7 @@ class PoolToolset(Sync):
             pool: The pool.
         """
         sent = {"pool": pool}
-        return Changed(self._call("pool_delete", sent))
+        return self._call("pool_delete", sent, Changed)
 
 
 class AsyncPoolToolset(Async):
@@ -94,7 +94,7 @@ class AsyncPoolToolset(Async):
 
         Risk: read.
         """
-        return PoolList(await self._call("pool_list", {}))
+        return await self._call("pool_list", {}, PoolList)
 
     async def show(self, pool: str) -> PoolContent:
         """Shows a pool with its guests and storages.
@@ -105,7 +105,7 @@ class AsyncPoolToolset(Async):
             pool: The pool.
         """
         sent = {"pool": pool}
-        return PoolContent(await self._call("pool_show", sent))
+        return await self._call("pool_show", sent, PoolContent)
 
     async def create(self, pool: str, *, comment: str | None = None) -> Changed:
         """Makes an empty pool.
@@ -117,7 +117,7 @@ class AsyncPoolToolset(Async):
             comment: What it is for.
         """
         sent = {"pool": pool, "comment": comment}
-        return Changed(await self._call("pool_create", sent))
+        return await self._call("pool_create", sent, Changed)
 
     async def update(
         self,
@@ -149,7 +149,7 @@ class AsyncPoolToolset(Async):
             "move": move,
             "storages": storages,
         }
-        return Changed(await self._call("pool_update", sent))
+        return await self._call("pool_update", sent, Changed)
 
     async def delete(self, pool: str) -> Changed:
         """Deletes an empty pool, and the rights that were granted on it.
@@ -160,4 +160,4 @@ class AsyncPoolToolset(Async):
             pool: The pool.
         """
         sent = {"pool": pool}
-        return Changed(await self._call("pool_delete", sent))
+        return await self._call("pool_delete", sent, Changed)

@@ -17,7 +17,7 @@ class ReplicationToolset(Sync):
 
         Risk: read.
         """
-        return ReplicationList(self._call("replication_list", {}))
+        return self._call("replication_list", {}, ReplicationList)
 
     def status(
         self,
@@ -34,7 +34,7 @@ class ReplicationToolset(Sync):
             node: Only from this node.
         """
         sent = {"guest": guest, "node": node}
-        return ReplicationStatus(self._call("replication_status", sent))
+        return self._call("replication_status", sent, ReplicationStatus)
 
     def set(
         self,
@@ -75,7 +75,7 @@ class ReplicationToolset(Sync):
             "schedule": schedule,
             "target": target,
         }
-        return Changed(self._call("replication_set", sent))
+        return self._call("replication_set", sent, Changed)
 
     def delete(self, id: str, *, force: bool = False, keep: bool = False) -> Changed:
         """Removes a replication job; the copies on the other node go too unless kept.
@@ -88,7 +88,7 @@ class ReplicationToolset(Sync):
             keep: Keep the copies on the other node.
         """
         sent = {"id": id, "force": force, "keep": keep}
-        return Changed(self._call("replication_delete", sent))
+        return self._call("replication_delete", sent, Changed)
 
     def run(self, id: str) -> Changed:
         """Runs a replication job as soon as its node can.
@@ -99,7 +99,7 @@ class ReplicationToolset(Sync):
             id: Its id, such as `100-0`.
         """
         sent = {"id": id}
-        return Changed(self._call("replication_run", sent))
+        return self._call("replication_run", sent, Changed)
 
     def log(self, id: str, *, limit: int = 60, start: int = 0) -> ReplicationLog:
         """Shows the log of a replication job's last run.
@@ -112,7 +112,7 @@ class ReplicationToolset(Sync):
             start: Lines to leave out at the beginning.
         """
         sent = {"id": id, "limit": limit, "start": start}
-        return ReplicationLog(self._call("replication_log", sent))
+        return self._call("replication_log", sent, ReplicationLog)
 
 
 class AsyncReplicationToolset(Async):
@@ -123,7 +123,7 @@ class AsyncReplicationToolset(Async):
 
         Risk: read.
         """
-        return ReplicationList(await self._call("replication_list", {}))
+        return await self._call("replication_list", {}, ReplicationList)
 
     async def status(
         self,
@@ -140,7 +140,7 @@ class AsyncReplicationToolset(Async):
             node: Only from this node.
         """
         sent = {"guest": guest, "node": node}
-        return ReplicationStatus(await self._call("replication_status", sent))
+        return await self._call("replication_status", sent, ReplicationStatus)
 
     async def set(
         self,
@@ -181,7 +181,7 @@ class AsyncReplicationToolset(Async):
             "schedule": schedule,
             "target": target,
         }
-        return Changed(await self._call("replication_set", sent))
+        return await self._call("replication_set", sent, Changed)
 
     async def delete(self, id: str, *, force: bool = False, keep: bool = False) -> Changed:
         """Removes a replication job; the copies on the other node go too unless kept.
@@ -194,7 +194,7 @@ class AsyncReplicationToolset(Async):
             keep: Keep the copies on the other node.
         """
         sent = {"id": id, "force": force, "keep": keep}
-        return Changed(await self._call("replication_delete", sent))
+        return await self._call("replication_delete", sent, Changed)
 
     async def run(self, id: str) -> Changed:
         """Runs a replication job as soon as its node can.
@@ -205,7 +205,7 @@ class AsyncReplicationToolset(Async):
             id: Its id, such as `100-0`.
         """
         sent = {"id": id}
-        return Changed(await self._call("replication_run", sent))
+        return await self._call("replication_run", sent, Changed)
 
     async def log(self, id: str, *, limit: int = 60, start: int = 0) -> ReplicationLog:
         """Shows the log of a replication job's last run.
@@ -218,4 +218,4 @@ class AsyncReplicationToolset(Async):
             start: Lines to leave out at the beginning.
         """
         sent = {"id": id, "limit": limit, "start": start}
-        return ReplicationLog(await self._call("replication_log", sent))
+        return await self._call("replication_log", sent, ReplicationLog)

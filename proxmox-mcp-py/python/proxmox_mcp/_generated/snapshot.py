@@ -19,7 +19,7 @@ class SnapshotToolset(Sync):
             guest: Id or name.
         """
         sent = {"guest": guest}
-        return SnapshotList(self._call("snapshot_list", sent))
+        return self._call("snapshot_list", sent, SnapshotList)
 
     def create(
         self,
@@ -50,7 +50,7 @@ class SnapshotToolset(Sync):
             "memory": memory,
             "wait": wait,
         }
-        return TaskAnswer(self._call("snapshot_create", sent, progress))
+        return self._call("snapshot_create", sent, TaskAnswer, progress)
 
     def show(self, *, guest: int | str, snapshot: str) -> SnapshotState:
         """Shows a snapshot and the configuration that the guest had then.
@@ -62,7 +62,7 @@ class SnapshotToolset(Sync):
             snapshot: The snapshot's name.
         """
         sent = {"guest": guest, "snapshot": snapshot}
-        return SnapshotState(self._call("snapshot_show", sent))
+        return self._call("snapshot_show", sent, SnapshotState)
 
     def update(self, *, description: str, guest: int | str, snapshot: str) -> TaskAnswer:
         """Changes what a snapshot says it is for.
@@ -75,7 +75,7 @@ class SnapshotToolset(Sync):
             snapshot: The snapshot's name.
         """
         sent = {"description": description, "guest": guest, "snapshot": snapshot}
-        return TaskAnswer(self._call("snapshot_update", sent))
+        return self._call("snapshot_update", sent, TaskAnswer)
 
     def rollback(
         self,
@@ -98,7 +98,7 @@ class SnapshotToolset(Sync):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"guest": guest, "snapshot": snapshot, "start": start, "wait": wait}
-        return TaskAnswer(self._call("snapshot_rollback", sent, progress))
+        return self._call("snapshot_rollback", sent, TaskAnswer, progress)
 
     def delete(
         self,
@@ -121,7 +121,7 @@ class SnapshotToolset(Sync):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"guest": guest, "snapshot": snapshot, "force": force, "wait": wait}
-        return TaskAnswer(self._call("snapshot_delete", sent, progress))
+        return self._call("snapshot_delete", sent, TaskAnswer, progress)
 
 
 class AsyncSnapshotToolset(Async):
@@ -136,7 +136,7 @@ class AsyncSnapshotToolset(Async):
             guest: Id or name.
         """
         sent = {"guest": guest}
-        return SnapshotList(await self._call("snapshot_list", sent))
+        return await self._call("snapshot_list", sent, SnapshotList)
 
     async def create(
         self,
@@ -167,7 +167,7 @@ class AsyncSnapshotToolset(Async):
             "memory": memory,
             "wait": wait,
         }
-        return TaskAnswer(await self._call("snapshot_create", sent, progress))
+        return await self._call("snapshot_create", sent, TaskAnswer, progress)
 
     async def show(self, *, guest: int | str, snapshot: str) -> SnapshotState:
         """Shows a snapshot and the configuration that the guest had then.
@@ -179,7 +179,7 @@ class AsyncSnapshotToolset(Async):
             snapshot: The snapshot's name.
         """
         sent = {"guest": guest, "snapshot": snapshot}
-        return SnapshotState(await self._call("snapshot_show", sent))
+        return await self._call("snapshot_show", sent, SnapshotState)
 
     async def update(self, *, description: str, guest: int | str, snapshot: str) -> TaskAnswer:
         """Changes what a snapshot says it is for.
@@ -192,7 +192,7 @@ class AsyncSnapshotToolset(Async):
             snapshot: The snapshot's name.
         """
         sent = {"description": description, "guest": guest, "snapshot": snapshot}
-        return TaskAnswer(await self._call("snapshot_update", sent))
+        return await self._call("snapshot_update", sent, TaskAnswer)
 
     async def rollback(
         self,
@@ -215,7 +215,7 @@ class AsyncSnapshotToolset(Async):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"guest": guest, "snapshot": snapshot, "start": start, "wait": wait}
-        return TaskAnswer(await self._call("snapshot_rollback", sent, progress))
+        return await self._call("snapshot_rollback", sent, TaskAnswer, progress)
 
     async def delete(
         self,
@@ -238,4 +238,4 @@ class AsyncSnapshotToolset(Async):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"guest": guest, "snapshot": snapshot, "force": force, "wait": wait}
-        return TaskAnswer(await self._call("snapshot_delete", sent, progress))
+        return await self._call("snapshot_delete", sent, TaskAnswer, progress)

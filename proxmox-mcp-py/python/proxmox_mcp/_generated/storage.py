@@ -38,7 +38,7 @@ class StorageToolset(Sync):
             node: Only as this node sees them.
         """
         sent = {"content": content, "node": node}
-        return StorageList(self._call("storage_list", sent))
+        return self._call("storage_list", sent, StorageList)
 
     def show(self, storage: str, *, node: str | None = None) -> StorageStatus:
         """Shows one storage as it is now.
@@ -50,7 +50,7 @@ class StorageToolset(Sync):
             node: The node to ask; needed when each node has its own.
         """
         sent = {"storage": storage, "node": node}
-        return StorageStatus(self._call("storage_show", sent))
+        return self._call("storage_show", sent, StorageStatus)
 
     def content(
         self,
@@ -59,7 +59,7 @@ class StorageToolset(Sync):
         content: str | None = None,
         cursor: str | None = None,
         guest: int | None = None,
-        limit: int = 60,
+        limit: int | None = None,
         node: str | None = None,
     ) -> VolumeList:
         """Lists the volumes of a storage: disks, ISO images, templates, backups.
@@ -72,7 +72,7 @@ class StorageToolset(Sync):
                 `import`.
             cursor: `next` of the page before.
             guest: Only of the guest with this id.
-            limit: Rows at most. From 1 to 500.
+            limit: Rows at most. From 1 to 500. All of them unless told.
             node: The node to ask; needed when each node has its own.
         """
         sent = {
@@ -83,7 +83,7 @@ class StorageToolset(Sync):
             "limit": limit,
             "node": node,
         }
-        return VolumeList(self._call("storage_content", sent))
+        return self._call("storage_content", sent, VolumeList)
 
     def volume_show(self, volume: str, *, node: str | None = None) -> VolumeStatus:
         """Shows one volume of a storage: size, space in use, path, notes.
@@ -95,7 +95,7 @@ class StorageToolset(Sync):
             node: The node to ask; needed when each has its own storage of that name.
         """
         sent = {"volume": volume, "node": node}
-        return VolumeStatus(self._call("volume_show", sent))
+        return self._call("volume_show", sent, VolumeStatus)
 
     def volume_create(
         self,
@@ -128,7 +128,7 @@ class StorageToolset(Sync):
             "format": format,
             "node": node,
         }
-        return Changed(self._call("volume_create", sent))
+        return self._call("volume_create", sent, Changed)
 
     def volume_delete(
         self,
@@ -149,7 +149,7 @@ class StorageToolset(Sync):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"volume": volume, "node": node, "wait": wait}
-        return TaskAnswer(self._call("volume_delete", sent, progress))
+        return self._call("volume_delete", sent, TaskAnswer, progress)
 
     def download(
         self,
@@ -194,13 +194,13 @@ class StorageToolset(Sync):
             "verify_certificates": verify_certificates,
             "wait": wait,
         }
-        return TaskAnswer(self._call("storage_download", sent, progress))
+        return self._call("storage_download", sent, TaskAnswer, progress)
 
     def template_list(
         self,
         *,
         cursor: str | None = None,
-        limit: int = 60,
+        limit: int | None = None,
         node: str | None = None,
         search: str | None = None,
     ) -> TemplateList:
@@ -210,12 +210,12 @@ class StorageToolset(Sync):
 
         Args:
             cursor: `next` of the page before.
-            limit: Rows at most. From 1 to 500.
+            limit: Rows at most. From 1 to 500. All of them unless told.
             node: The node to ask; needed when there are several.
             search: Only names, systems and headlines that hold this text, such as `debian`.
         """
         sent = {"cursor": cursor, "limit": limit, "node": node, "search": search}
-        return TemplateList(self._call("template_list", sent))
+        return self._call("template_list", sent, TemplateList)
 
     def template_download(
         self,
@@ -238,7 +238,7 @@ class StorageToolset(Sync):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"storage": storage, "template": template, "node": node, "wait": wait}
-        return TaskAnswer(self._call("template_download", sent, progress))
+        return self._call("template_download", sent, TaskAnswer, progress)
 
     def definition_list(self, *, kind: StorageKind | None = None) -> StorageDefinitions:
         """Lists how storages are defined: type, path or server, nodes, and whether they are
@@ -250,7 +250,7 @@ class StorageToolset(Sync):
             kind: Only of this type, such as `nfs`.
         """
         sent = {"kind": kind}
-        return StorageDefinitions(self._call("storage_definition_list", sent))
+        return self._call("storage_definition_list", sent, StorageDefinitions)
 
     def create(
         self,
@@ -319,7 +319,7 @@ class StorageToolset(Sync):
             "username": username,
             "vgname": vgname,
         }
-        return Changed(self._call("storage_create", sent))
+        return self._call("storage_create", sent, Changed)
 
     def update(
         self,
@@ -360,7 +360,7 @@ class StorageToolset(Sync):
             "options": options,
             "password": password,
         }
-        return Changed(self._call("storage_update", sent))
+        return self._call("storage_update", sent, Changed)
 
     def delete(self, storage: str) -> Changed:
         """Removes a storage from the cluster's configuration; what lies on it stays where it is.
@@ -371,7 +371,7 @@ class StorageToolset(Sync):
             storage: The storage.
         """
         sent = {"storage": storage}
-        return Changed(self._call("storage_delete", sent))
+        return self._call("storage_delete", sent, Changed)
 
     def scan(
         self,
@@ -405,7 +405,7 @@ class StorageToolset(Sync):
             "source": source,
             "username": username,
         }
-        return Scanned(self._call("storage_scan", sent))
+        return self._call("storage_scan", sent, Scanned)
 
 
 class AsyncStorageToolset(Async):
@@ -421,7 +421,7 @@ class AsyncStorageToolset(Async):
             node: Only as this node sees them.
         """
         sent = {"content": content, "node": node}
-        return StorageList(await self._call("storage_list", sent))
+        return await self._call("storage_list", sent, StorageList)
 
     async def show(self, storage: str, *, node: str | None = None) -> StorageStatus:
         """Shows one storage as it is now.
@@ -433,7 +433,7 @@ class AsyncStorageToolset(Async):
             node: The node to ask; needed when each node has its own.
         """
         sent = {"storage": storage, "node": node}
-        return StorageStatus(await self._call("storage_show", sent))
+        return await self._call("storage_show", sent, StorageStatus)
 
     async def content(
         self,
@@ -442,7 +442,7 @@ class AsyncStorageToolset(Async):
         content: str | None = None,
         cursor: str | None = None,
         guest: int | None = None,
-        limit: int = 60,
+        limit: int | None = None,
         node: str | None = None,
     ) -> VolumeList:
         """Lists the volumes of a storage: disks, ISO images, templates, backups.
@@ -455,7 +455,7 @@ class AsyncStorageToolset(Async):
                 `import`.
             cursor: `next` of the page before.
             guest: Only of the guest with this id.
-            limit: Rows at most. From 1 to 500.
+            limit: Rows at most. From 1 to 500. All of them unless told.
             node: The node to ask; needed when each node has its own.
         """
         sent = {
@@ -466,7 +466,7 @@ class AsyncStorageToolset(Async):
             "limit": limit,
             "node": node,
         }
-        return VolumeList(await self._call("storage_content", sent))
+        return await self._call("storage_content", sent, VolumeList)
 
     async def volume_show(self, volume: str, *, node: str | None = None) -> VolumeStatus:
         """Shows one volume of a storage: size, space in use, path, notes.
@@ -478,7 +478,7 @@ class AsyncStorageToolset(Async):
             node: The node to ask; needed when each has its own storage of that name.
         """
         sent = {"volume": volume, "node": node}
-        return VolumeStatus(await self._call("volume_show", sent))
+        return await self._call("volume_show", sent, VolumeStatus)
 
     async def volume_create(
         self,
@@ -511,7 +511,7 @@ class AsyncStorageToolset(Async):
             "format": format,
             "node": node,
         }
-        return Changed(await self._call("volume_create", sent))
+        return await self._call("volume_create", sent, Changed)
 
     async def volume_delete(
         self,
@@ -532,7 +532,7 @@ class AsyncStorageToolset(Async):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"volume": volume, "node": node, "wait": wait}
-        return TaskAnswer(await self._call("volume_delete", sent, progress))
+        return await self._call("volume_delete", sent, TaskAnswer, progress)
 
     async def download(
         self,
@@ -577,13 +577,13 @@ class AsyncStorageToolset(Async):
             "verify_certificates": verify_certificates,
             "wait": wait,
         }
-        return TaskAnswer(await self._call("storage_download", sent, progress))
+        return await self._call("storage_download", sent, TaskAnswer, progress)
 
     async def template_list(
         self,
         *,
         cursor: str | None = None,
-        limit: int = 60,
+        limit: int | None = None,
         node: str | None = None,
         search: str | None = None,
     ) -> TemplateList:
@@ -593,12 +593,12 @@ class AsyncStorageToolset(Async):
 
         Args:
             cursor: `next` of the page before.
-            limit: Rows at most. From 1 to 500.
+            limit: Rows at most. From 1 to 500. All of them unless told.
             node: The node to ask; needed when there are several.
             search: Only names, systems and headlines that hold this text, such as `debian`.
         """
         sent = {"cursor": cursor, "limit": limit, "node": node, "search": search}
-        return TemplateList(await self._call("template_list", sent))
+        return await self._call("template_list", sent, TemplateList)
 
     async def template_download(
         self,
@@ -621,7 +621,7 @@ class AsyncStorageToolset(Async):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"storage": storage, "template": template, "node": node, "wait": wait}
-        return TaskAnswer(await self._call("template_download", sent, progress))
+        return await self._call("template_download", sent, TaskAnswer, progress)
 
     async def definition_list(self, *, kind: StorageKind | None = None) -> StorageDefinitions:
         """Lists how storages are defined: type, path or server, nodes, and whether they are
@@ -633,7 +633,7 @@ class AsyncStorageToolset(Async):
             kind: Only of this type, such as `nfs`.
         """
         sent = {"kind": kind}
-        return StorageDefinitions(await self._call("storage_definition_list", sent))
+        return await self._call("storage_definition_list", sent, StorageDefinitions)
 
     async def create(
         self,
@@ -702,7 +702,7 @@ class AsyncStorageToolset(Async):
             "username": username,
             "vgname": vgname,
         }
-        return Changed(await self._call("storage_create", sent))
+        return await self._call("storage_create", sent, Changed)
 
     async def update(
         self,
@@ -743,7 +743,7 @@ class AsyncStorageToolset(Async):
             "options": options,
             "password": password,
         }
-        return Changed(await self._call("storage_update", sent))
+        return await self._call("storage_update", sent, Changed)
 
     async def delete(self, storage: str) -> Changed:
         """Removes a storage from the cluster's configuration; what lies on it stays where it is.
@@ -754,7 +754,7 @@ class AsyncStorageToolset(Async):
             storage: The storage.
         """
         sent = {"storage": storage}
-        return Changed(await self._call("storage_delete", sent))
+        return await self._call("storage_delete", sent, Changed)
 
     async def scan(
         self,
@@ -788,4 +788,4 @@ class AsyncStorageToolset(Async):
             "source": source,
             "username": username,
         }
-        return Scanned(await self._call("storage_scan", sent))
+        return await self._call("storage_scan", sent, Scanned)

@@ -18,7 +18,7 @@ class TaskToolset(Sync):
         errors: bool = False,
         guest: int | str | None = None,
         kind: str | None = None,
-        limit: int = 60,
+        limit: int | None = None,
         node: str | None = None,
         running: bool = False,
         since: int | None = None,
@@ -35,7 +35,7 @@ class TaskToolset(Sync):
             errors: Only those that failed.
             guest: Only of this guest, on the node that holds it.
             kind: Only of this type, such as `vzdump`.
-            limit: Rows at most. From 1 to 500.
+            limit: Rows at most. From 1 to 500. All of them unless told.
             node: Only on this node.
             running: Only those that run.
             since: Only started then or later, in seconds since 1970.
@@ -55,7 +55,7 @@ class TaskToolset(Sync):
             "until": until,
             "user": user,
         }
-        return TaskList(self._call("task_list", sent))
+        return self._call("task_list", sent, TaskList)
 
     def show(self, upid: str) -> TaskStatus:
         """Shows how a task stands.
@@ -66,7 +66,7 @@ class TaskToolset(Sync):
             upid: The task's id.
         """
         sent = {"upid": upid}
-        return TaskStatus(self._call("task_show", sent))
+        return self._call("task_show", sent, TaskStatus)
 
     def log(self, upid: str, *, limit: int = 60, start: int = 0) -> TaskLog:
         """Shows the log of a task.
@@ -79,7 +79,7 @@ class TaskToolset(Sync):
             start: Lines to leave out at the beginning.
         """
         sent = {"upid": upid, "limit": limit, "start": start}
-        return TaskLog(self._call("task_log", sent))
+        return self._call("task_log", sent, TaskLog)
 
     def wait(self, upid: str, *, wait: int = 30, progress: Progress | None = None) -> TaskAnswer:
         """Waits for a task to end; one that failed is an error with the last lines of its log.
@@ -92,7 +92,7 @@ class TaskToolset(Sync):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"upid": upid, "wait": wait}
-        return TaskAnswer(self._call("task_wait", sent, progress))
+        return self._call("task_wait", sent, TaskAnswer, progress)
 
     def stop(self, upid: str) -> TaskStopped:
         """Stops a task that runs; what it has done so far stays done.
@@ -103,7 +103,7 @@ class TaskToolset(Sync):
             upid: The task's id.
         """
         sent = {"upid": upid}
-        return TaskStopped(self._call("task_stop", sent))
+        return self._call("task_stop", sent, TaskStopped)
 
 
 class AsyncTaskToolset(Async):
@@ -117,7 +117,7 @@ class AsyncTaskToolset(Async):
         errors: bool = False,
         guest: int | str | None = None,
         kind: str | None = None,
-        limit: int = 60,
+        limit: int | None = None,
         node: str | None = None,
         running: bool = False,
         since: int | None = None,
@@ -134,7 +134,7 @@ class AsyncTaskToolset(Async):
             errors: Only those that failed.
             guest: Only of this guest, on the node that holds it.
             kind: Only of this type, such as `vzdump`.
-            limit: Rows at most. From 1 to 500.
+            limit: Rows at most. From 1 to 500. All of them unless told.
             node: Only on this node.
             running: Only those that run.
             since: Only started then or later, in seconds since 1970.
@@ -154,7 +154,7 @@ class AsyncTaskToolset(Async):
             "until": until,
             "user": user,
         }
-        return TaskList(await self._call("task_list", sent))
+        return await self._call("task_list", sent, TaskList)
 
     async def show(self, upid: str) -> TaskStatus:
         """Shows how a task stands.
@@ -165,7 +165,7 @@ class AsyncTaskToolset(Async):
             upid: The task's id.
         """
         sent = {"upid": upid}
-        return TaskStatus(await self._call("task_show", sent))
+        return await self._call("task_show", sent, TaskStatus)
 
     async def log(self, upid: str, *, limit: int = 60, start: int = 0) -> TaskLog:
         """Shows the log of a task.
@@ -178,7 +178,7 @@ class AsyncTaskToolset(Async):
             start: Lines to leave out at the beginning.
         """
         sent = {"upid": upid, "limit": limit, "start": start}
-        return TaskLog(await self._call("task_log", sent))
+        return await self._call("task_log", sent, TaskLog)
 
     async def wait(
         self,
@@ -197,7 +197,7 @@ class AsyncTaskToolset(Async):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"upid": upid, "wait": wait}
-        return TaskAnswer(await self._call("task_wait", sent, progress))
+        return await self._call("task_wait", sent, TaskAnswer, progress)
 
     async def stop(self, upid: str) -> TaskStopped:
         """Stops a task that runs; what it has done so far stays done.
@@ -208,4 +208,4 @@ class AsyncTaskToolset(Async):
             upid: The task's id.
         """
         sent = {"upid": upid}
-        return TaskStopped(await self._call("task_stop", sent))
+        return await self._call("task_stop", sent, TaskStopped)
