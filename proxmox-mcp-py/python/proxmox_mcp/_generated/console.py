@@ -29,7 +29,7 @@ class ConsoleToolset(Sync):
             text: Text to type; a line break is Enter.
         """
         sent = {"guest": guest, "keys": keys, "text": text}
-        return Changed(self._call("guest_send_key", sent))
+        return self._call("guest_send_key", sent, Changed)
 
     def ticket(
         self,
@@ -49,7 +49,7 @@ class ConsoleToolset(Sync):
             node: The node whose shell is opened, instead of a guest.
         """
         sent = {"kind": kind, "guest": guest, "node": node}
-        return ConsoleTicket(self._call("console_ticket", sent))
+        return self._call("console_ticket", sent, ConsoleTicket)
 
 
 class AsyncConsoleToolset(Async):
@@ -72,7 +72,7 @@ class AsyncConsoleToolset(Async):
             text: Text to type; a line break is Enter.
         """
         sent = {"guest": guest, "keys": keys, "text": text}
-        return Changed(await self._call("guest_send_key", sent))
+        return await self._call("guest_send_key", sent, Changed)
 
     async def ticket(
         self,
@@ -92,4 +92,4 @@ class AsyncConsoleToolset(Async):
             node: The node whose shell is opened, instead of a guest.
         """
         sent = {"kind": kind, "guest": guest, "node": node}
-        return ConsoleTicket(await self._call("console_ticket", sent))
+        return await self._call("console_ticket", sent, ConsoleTicket)

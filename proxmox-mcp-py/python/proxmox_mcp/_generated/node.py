@@ -725,7 +725,7 @@ class NodeToolset(Sync):
             name: Its name.
         """
         sent = {"name": name}
-        return AcmeAccount(self._call("acme_account_show", sent))
+        return self._call("acme_account_show", sent, AcmeAccount)
 
     def acme_account_set(
         self,
@@ -765,7 +765,7 @@ class NodeToolset(Sync):
             "tos_url": tos_url,
             "wait": wait,
         }
-        return TaskAnswer(self._call("acme_account_set", sent, progress))
+        return self._call("acme_account_set", sent, TaskAnswer, progress)
 
     def acme_account_delete(
         self,
@@ -784,7 +784,7 @@ class NodeToolset(Sync):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"name": name, "wait": wait}
-        return TaskAnswer(self._call("acme_account_delete", sent, progress))
+        return self._call("acme_account_delete", sent, TaskAnswer, progress)
 
     def acme_plugin_set(
         self,
@@ -826,7 +826,7 @@ class NodeToolset(Sync):
             "nodes": nodes,
             "validation_delay": validation_delay,
         }
-        return Changed(self._call("acme_plugin_set", sent))
+        return self._call("acme_plugin_set", sent, Changed)
 
     def acme_plugin_delete(self, id: str) -> Changed:
         """Removes an ACME plugin; certificates that need it are no longer renewed.
@@ -837,7 +837,7 @@ class NodeToolset(Sync):
             id: Its name.
         """
         sent = {"id": id}
-        return Changed(self._call("acme_plugin_delete", sent))
+        return self._call("acme_plugin_delete", sent, Changed)
 
     def report(self, *, node: str | None = None, section: str | None = None) -> NodeReport:
         """Makes Proxmox's report of a node for support; takes up to half a minute, and shows
@@ -1545,7 +1545,7 @@ class AsyncNodeToolset(Async):
             name: Its name.
         """
         sent = {"name": name}
-        return AcmeAccount(await self._call("acme_account_show", sent))
+        return await self._call("acme_account_show", sent, AcmeAccount)
 
     async def acme_account_set(
         self,
@@ -1585,7 +1585,7 @@ class AsyncNodeToolset(Async):
             "tos_url": tos_url,
             "wait": wait,
         }
-        return TaskAnswer(await self._call("acme_account_set", sent, progress))
+        return await self._call("acme_account_set", sent, TaskAnswer, progress)
 
     async def acme_account_delete(
         self,
@@ -1604,7 +1604,7 @@ class AsyncNodeToolset(Async):
             progress: Told how it comes along: seconds so far and the newest line.
         """
         sent = {"name": name, "wait": wait}
-        return TaskAnswer(await self._call("acme_account_delete", sent, progress))
+        return await self._call("acme_account_delete", sent, TaskAnswer, progress)
 
     async def acme_plugin_set(
         self,
@@ -1646,7 +1646,7 @@ class AsyncNodeToolset(Async):
             "nodes": nodes,
             "validation_delay": validation_delay,
         }
-        return Changed(await self._call("acme_plugin_set", sent))
+        return await self._call("acme_plugin_set", sent, Changed)
 
     async def acme_plugin_delete(self, id: str) -> Changed:
         """Removes an ACME plugin; certificates that need it are no longer renewed.
@@ -1657,7 +1657,7 @@ class AsyncNodeToolset(Async):
             id: Its name.
         """
         sent = {"id": id}
-        return Changed(await self._call("acme_plugin_delete", sent))
+        return await self._call("acme_plugin_delete", sent, Changed)
 
     async def report(self, *, node: str | None = None, section: str | None = None) -> NodeReport:
         """Makes Proxmox's report of a node for support; takes up to half a minute, and shows

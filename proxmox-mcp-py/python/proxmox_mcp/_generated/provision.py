@@ -86,7 +86,7 @@ class ProvisionToolset(Sync):
             "user": user,
             "wait": wait,
         }
-        return ProvisionedGuest(self._call("guest_provision", sent, progress))
+        return self._call("guest_provision", sent, ProvisionedGuest, progress)
 
 
 class AsyncProvisionToolset(Async):
@@ -166,4 +166,4 @@ class AsyncProvisionToolset(Async):
             "user": user,
             "wait": wait,
         }
-        return ProvisionedGuest(await self._call("guest_provision", sent, progress))
+        return await self._call("guest_provision", sent, ProvisionedGuest, progress)
