@@ -22,14 +22,22 @@ pub(super) fn terse(schema: Value) -> Value {
         |name: &str| required.as_array().is_some_and(|names| names.iter().any(|one| one == name));
     if let Some(Value::Object(properties)) = schema.get_mut("properties") {
         for (name, property) in properties {
-            if let Value::Object(facts) = property
-                && !is_required(name)
-            {
-                facts.retain(|fact, _| matches!(fact.as_str(), "type" | "enum" | "items"));
+            if !is_required(name) {
+                only_types(property);
             }
         }
     }
     schema
+}
+
+/// The type of an argument, and that of the items of a list.
+fn only_types(property: &mut Value) {
+    if let Value::Object(facts) = property {
+        facts.retain(|fact, _| matches!(fact.as_str(), "type" | "enum" | "items"));
+        if let Some(items) = facts.get_mut("items") {
+            only_types(items);
+        }
+    }
 }
 
 /// With every argument, without the marks.
@@ -92,10 +100,12 @@ mod tests {
             "a": { "type": "string", "description": "which" },
             "b": { "type": "string", "description": "how", "enum": ["x"] },
             "c": { "type": "string", "x-rare": true },
+            "d": { "type": "array", "items": { "type": "string", "pattern": "^x$" } },
         } });
         let expected = json!({ "required": ["a"], "properties": {
             "a": { "type": "string", "description": "which" },
             "b": { "type": "string", "enum": ["x"] },
+            "d": { "type": "array", "items": { "type": "string" } },
         } });
         assert_eq!(terse(schema), expected);
     }
