@@ -77,6 +77,7 @@ impl Session {
     /// Calls an operation with JSON arguments and waits for its answer, an object if its shape is
     /// told.
     #[pyo3(signature = (name, arguments, progress=None, shape=None))]
+    #[expect(clippy::needless_pass_by_value, reason = "what comes from Python is ours")]
     fn call<'py>(
         &self,
         py: Python<'py>,

@@ -37,6 +37,9 @@ pub(crate) enum Inner {
     Several(Box<Self>),
 }
 
+/// A field as Python tells it.
+type Told = (String, Py<PyString>, u8, Option<Py<Shape>>);
+
 #[pymethods]
 impl Shape {
     #[new]
@@ -54,7 +57,7 @@ impl Shape {
     /// Says which fields differ from what they are on the wire: name there, name in Python, how
     /// deep in lists and dictionaries objects lie, and their shape.
     #[pyo3(signature = (fields, /))]
-    fn define(&self, fields: Vec<(String, Py<PyString>, u8, Option<Py<Self>>)>) -> PyResult<()> {
+    fn define(&self, fields: Vec<Told>) -> PyResult<()> {
         let fields = fields.into_iter().map(|(wire, name, depth, shape)| {
             let inner = shape.map_or(Inner::Plain, Inner::Object);
             let inner = (0..depth).fold(inner, |inner, _| Inner::Several(Box::new(inner)));

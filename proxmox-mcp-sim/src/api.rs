@@ -187,6 +187,7 @@ pub(crate) async fn dispatch(world: &Arc<World>, call: Call<'_>) -> Outcome {
         world.faults.storage_answers(call.text("storage")).await;
     }
     let below = |prefix: &str| path.starts_with(prefix);
+    let has = |areas: &[&str]| areas.iter().any(|area| path.contains(area));
     let console = console::answer(world, &call);
     let answer = if console.is_some() {
         console
@@ -200,8 +201,6 @@ pub(crate) async fn dispatch(world: &Arc<World>, call: Call<'_>) -> Outcome {
         replication::answer(world, &call)
     } else if below("/cluster/notifications") {
         notification::answer(world, &call)
-    } else if below("/cluster/acme/account") {
-        acme::answer(world, &call)
     } else if below("/cluster/sdn") {
         sdn::answer(world, &call)
     } else if path.contains("/qemu/cpu-flags") || below("/nodes/{node}/capabilities") {
@@ -212,21 +211,16 @@ pub(crate) async fn dispatch(world: &Arc<World>, call: Call<'_>) -> Outcome {
         sdn::on_node(world, &call)
     } else if below("/nodes/{node}/qemu") || below("/nodes/{node}/lxc") {
         guest::answer(world, &call)
-    } else if path.contains("/file-restore/") || below("/cluster/backup") {
+    } else if has(&["/file-restore/", "/cluster/backup", "/{node}/vzdump"]) {
         backup::answer(world, &call)
     } else if below("/nodes/{node}/disks") {
         disk::answer(world, &call)
-    } else if ["/aplinfo", "/scan", "/query-"]
-        .iter()
-        .any(|area| path.strip_prefix("/nodes/{node}").is_some_and(|rest| rest.starts_with(area)))
-    {
+    } else if has(&["/{node}/aplinfo", "/{node}/scan", "/{node}/query-"]) {
         storage::beside(world, &call)
     } else if below("/nodes/{node}/storage") || below("/storage") {
         storage::answer(world, &call)
     } else if below("/nodes/{node}/tasks") {
         task::answer(world, &call)
-    } else if below("/nodes/{node}/vzdump") {
-        backup::answer(world, &call)
     } else if below("/nodes") || below("/version") {
         node::answer(world, &call)
     } else if below("/pools") {
@@ -234,8 +228,8 @@ pub(crate) async fn dispatch(world: &Arc<World>, call: Call<'_>) -> Outcome {
     } else {
         cluster::answer(world, &call)
     };
-    let answer = answer.or_else(|| section::answer(world, &call)).or_else(|| bare::answer(&call));
-    answer.unwrap_or_else(|| {
+    let answer = answer.or_else(|| section::answer(world, &call));
+    answer.or_else(|| bare::answer(&call)).unwrap_or_else(|| {
         let text = format!("'{} {path}' is not simulated\n", call.method.method);
         Err(Fail::new(501, text))
     })

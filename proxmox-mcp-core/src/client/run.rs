@@ -176,7 +176,7 @@ impl Client {
         if let Follow::Steps(wait) = permit.plan().follow() {
             let went = steps::send(&self.inner, permit, wait, asked.scope, record).await?;
             let steps::Went { attempts, replies, missing } = went;
-            return Ok(Results { attempts, replies, missing, ..Results::default() });
+            return Ok(Results { replies, attempts, missing, ..Results::default() });
         }
         let transport = &self.inner.transport;
         let mut results = Results::default();

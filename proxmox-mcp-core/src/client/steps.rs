@@ -112,12 +112,11 @@ async fn addresses(
 
 /// Whether the agent may only not be there yet.
 fn is_starting(error: &Error) -> bool {
-    match error {
-        Error::Api(refusal) => {
-            refusal.status >= 500 && !refusal.message.contains("No QEMU guest agent configured")
-        }
-        other => matches!(other, Error::Timeout { .. } | Error::Transport(_)),
+    if let Error::Api(refusal) = error {
+        return refusal.status >= 500
+            && !refusal.message.contains("No QEMU guest agent configured");
     }
+    matches!(error, Error::Timeout { .. } | Error::Transport(_))
 }
 
 fn failure(permit: &Permit, at: usize, cause: Error) -> StepError {
@@ -128,12 +127,12 @@ fn failure(permit: &Permit, at: usize, cause: Error) -> StepError {
         .split_first()
         .map_or((String::new(), &[][..]), |(failed, left)| (failed.short(), left));
     // A first step that was refused, or never sent, has made nothing.
-    let made = match &cause {
-        _ if at > 0 => Some(true),
-        Error::Timeout { .. } | Error::Task(_) => Some(false),
-        Error::Transport(failure) if !failure.unsent => Some(false),
-        _ => None,
+    let sent = if let Error::Transport(failure) = &cause {
+        !failure.unsent
+    } else {
+        matches!(cause, Error::Timeout { .. } | Error::Task(_))
     };
+    let made = if at > 0 { Some(true) } else { sent.then_some(false) };
     let left_over =
         made.zip(plan.makes()).map(|(certain, guest)| LeftOver { guest: guest.id, certain });
     StepError { cause, failed, done: texts(done), left: texts(left), left_over }

@@ -34,9 +34,10 @@ pub enum Origin {
 impl NewGuest {
     /// The guest as the inventory will show it.
     pub(super) fn ground(&self, all: &Inventory, evidence: &Evidence) -> Result<Guest, Error> {
-        let id = match &self.id {
-            ParamValue::Need(need) => answer(evidence, *need)?,
-            given => given.clone(),
+        let id = if let ParamValue::Need(need) = &self.id {
+            answer(evidence, *need)?
+        } else {
+            self.id.clone()
         };
         let id: VmId = id.to_string().parse().map_err(|e| Error::decode("id".to_owned(), &e))?;
         if let Some(there) = all.guest(id) {

@@ -28,11 +28,10 @@ pub(super) fn answer(world: &Arc<World>, call: &Call<'_>) -> Option<Outcome> {
 
 /// An account as its file keeps it.
 pub(crate) fn account(contact: &str, directory: Option<&str>, terms: Option<&str>) -> Value {
-    let addresses = super::split_list(contact).map(|address| format!("mailto:{address}"));
     let directory = directory.unwrap_or(AUTHORITY);
     let mut account = json!({
         "account": {
-            "contact": addresses.collect::<Vec<_>>(),
+            "contact": addresses(contact),
             "status": "valid",
         },
         "directory": directory,
@@ -42,6 +41,10 @@ pub(crate) fn account(contact: &str, directory: Option<&str>, terms: Option<&str
         super::put(&mut account, "tos", terms);
     }
     account
+}
+
+fn addresses(contact: &str) -> Vec<String> {
+    super::split_list(contact).map(|address| format!("mailto:{address}")).collect()
 }
 
 fn name<'a>(call: &'a Call<'_>) -> &'a str {
@@ -62,7 +65,8 @@ fn register(world: &Arc<World>, call: &Call<'_>) -> Outcome {
     let new = account(call.text("contact"), call.maybe("directory"), call.maybe("tos_url"));
     let job = Job::new("acmeregister", "").takes(3.0).finish(move |state, log| {
         log.push("Registering ACME account..".into());
-        log.push(format!("Registration successful, account URL: '{}'", new["location"]));
+        let url = new.get("location").and_then(Value::as_str).unwrap_or_default();
+        log.push(format!("Registration successful, account URL: '{url}'"));
         state.accounts.insert(name, new);
         Ok(())
     });
@@ -79,10 +83,9 @@ fn update(world: &Arc<World>, call: &Call<'_>) -> Outcome {
     let name = name(call).to_owned();
     let mut state = world.change();
     let known = state.accounts.get(&name).ok_or_else(|| missing(&name))?;
-    let contact = call.maybe("contact").map(|contact| account(contact, None, None));
     let mut new = known.clone();
-    if let (Some(kept), Some(contact)) = (new.get_mut("account"), contact) {
-        kept["contact"] = contact["account"]["contact"].clone();
+    if let (Some(kept), Some(contact)) = (new.get_mut("account"), call.maybe("contact")) {
+        super::put(kept, "contact", addresses(contact));
     }
     let job = Job::new("acmeupdate", "").takes(3.0).finish(move |state, _| {
         state.accounts.insert(name, new);

@@ -1,6 +1,6 @@
 //! The cluster as a whole.
 
-use super::{Answer, Call, Fail, Outcome, split_list};
+use super::{Answer, Call, Fail, Outcome, acme, split_list};
 use crate::world::calendar::Calendar;
 use crate::world::{World, clock};
 use proxmox_mcp_core::plan::Method::{Get, Put};
@@ -22,7 +22,7 @@ pub(super) fn answer(world: &Arc<World>, call: &Call<'_>) -> Option<Outcome> {
         (Get, "/cluster/config/nodes") => Ok(members(world).into()),
         (Get, "/cluster/config/join") => join_info(world, call),
         (Get, "/cluster/config/totem") => Ok(totem(world.read().nodes.len()).into()),
-        _ => return None,
+        _ => return acme::answer(world, call),
     })
 }
 

@@ -148,9 +148,12 @@ impl<'a> Touch<'_, 'a> {
     fn ids(&mut self, ids: &str) {
         each(ids, |id| match id.parse::<VmId>() {
             Ok(id) => {
-                let known = match self.call.object() {
-                    Object::Guest(guest) if guest.id == id => Some(&**guest),
-                    _ => self.inventory.and_then(|inventory| inventory.guest(id)),
+                let known = if let Object::Guest(guest) = self.call.object()
+                    && guest.id == id
+                {
+                    Some(&**guest)
+                } else {
+                    self.inventory.and_then(|inventory| inventory.guest(id))
                 };
                 let guest = known.map_or_else(|| self.new_guest(id), Touched::known);
                 self.facts.guest(guest);

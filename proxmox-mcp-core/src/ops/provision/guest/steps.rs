@@ -43,7 +43,7 @@ impl ProvisionGuest {
             let call = ApiCall::new(Method::Put, path, Subject::Made).when(kind);
             let call = self.sized(match kind {
                 GuestKind::Qemu => self.initialized(call)?,
-                GuestKind::Lxc => self.container_only(call)?,
+                GuestKind::Lxc => self.container_only(call),
             });
             let call = self.card(kind, config)?.into_iter().fold(call, ApiCall::edit);
             calls.extend((!call.is_bare()).then_some(call));
@@ -159,7 +159,7 @@ impl ProvisionGuest {
     fn initialized(&self, call: ApiCall) -> Result<ApiCall, Error> {
         let keys = (!self.ssh_keys.is_empty()).then(|| encoded_keys(&self.ssh_keys)).transpose()?;
         let addresses = match (self.ip.as_deref(), self.gateway) {
-            (None, Some(_)) | (Some("dhcp"), Some(_)) => {
+            (None | Some("dhcp"), Some(_)) => {
                 return Err(Error::input("gateway", "it needs an `ip` with its prefix length"));
             }
             (None, None) => None,
@@ -182,13 +182,12 @@ impl ProvisionGuest {
     }
 
     /// Refuses what a clone of a container cannot have.
-    fn container_only(&self, call: ApiCall) -> Result<ApiCall, Error> {
+    fn container_only(&self, call: ApiCall) -> ApiCall {
         let keys = (!self.ssh_keys.is_empty()).then(|| self.ssh_keys.join("\n"));
         let vm = |name| Key::Only(GuestKind::Qemu, name);
-        Ok(call
-            .param_as(vm("user"), self.user.clone())
+        call.param_as(vm("user"), self.user.clone())
             .param_as(vm("password"), self.password.clone())
-            .param_as(vm("ssh_keys"), keys))
+            .param_as(vm("ssh_keys"), keys)
     }
 
     /// The card of a clone, if it is not to be as its original's.
