@@ -14,7 +14,8 @@ pub(super) fn brief(mut schema: Value) -> Value {
     whole(schema)
 }
 
-/// As [`brief`], and with no more of the optional arguments than their types.
+/// As [`brief`], with no more of the optional arguments than their types, and without patterns:
+/// descriptions say what they ask for, and an error tells the rule.
 pub(super) fn terse(schema: Value) -> Value {
     let mut schema = brief(schema);
     let required = schema.get("required").cloned().unwrap_or_default();
@@ -22,12 +23,23 @@ pub(super) fn terse(schema: Value) -> Value {
         |name: &str| required.as_array().is_some_and(|names| names.iter().any(|one| one == name));
     if let Some(Value::Object(properties)) = schema.get_mut("properties") {
         for (name, property) in properties {
-            if !is_required(name) {
+            if is_required(name) {
+                without_pattern(property);
+            } else {
                 only_types(property);
             }
         }
     }
     schema
+}
+
+fn without_pattern(property: &mut Value) {
+    if let Value::Object(facts) = property {
+        facts.remove("pattern");
+        if let Some(items) = facts.get_mut("items") {
+            without_pattern(items);
+        }
+    }
 }
 
 /// The type of an argument, and that of the items of a list.
@@ -97,7 +109,7 @@ mod tests {
     #[test]
     fn long_lists_tell_what_is_required_and_only_types_of_the_rest() {
         let schema = json!({ "required": ["a"], "properties": {
-            "a": { "type": "string", "description": "which" },
+            "a": { "type": "string", "description": "which", "pattern": "^x$" },
             "b": { "type": "string", "description": "how", "enum": ["x"] },
             "c": { "type": "string", "x-rare": true },
             "d": { "type": "array", "items": { "type": "string", "pattern": "^x$" } },
