@@ -4,6 +4,7 @@ use crate::journal::{Count, Journal, Trouble};
 use crate::kit::Python;
 use crate::place::Place;
 use crate::run::Run;
+use crate::tidy::paths;
 
 pub(crate) fn all(place: &Place, journal: &mut Journal) {
     quick(place, journal);
@@ -19,7 +20,20 @@ pub(crate) fn all(place: &Place, journal: &mut Journal) {
 
 /// What takes no time.
 pub(crate) fn quick(place: &Place, journal: &mut Journal) {
-    journal.step("fmt", || Run::cargo(place).args(["fmt", "--all", "--check"]).check());
+    journal.step("fmt", || rustfmt(place, &["--check"]));
+}
+
+/// `fmt`: formats what `lint` would complain of.
+pub(crate) fn fmt(place: &Place, journal: &mut Journal) {
+    journal.step("fmt", || rustfmt(place, &[]));
+}
+
+/// Every Rust file of the repository. `cargo fmt` follows `mod` only where it is written out, and
+/// the modules of the operations are declared by a macro.
+fn rustfmt(place: &Place, words: &[&str]) -> Result<Count, Trouble> {
+    let mut paths = paths(place)?;
+    paths.retain(|path| path.ends_with(".rs"));
+    Run::new("rustfmt").dir(&place.root).args(words).unnamed(&paths).check()
 }
 
 /// Licences, sources and banned or doubled crates. Advisories need a database from the network

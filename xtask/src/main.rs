@@ -27,6 +27,7 @@ const USAGE: &str = "usage: cargo xtask COMMAND
 
   test          everything: lints, tests of all crates, client suites, conformance, documents
   lint          formatting, clippy, rustdoc, cargo-deny
+  fmt           formats every Rust file, also those that `cargo fmt` does not find
   tidy          rules of the repository that no other tool checks
   codegen       writes generated files; --check compares, --facts DIR names the recorded schema
   library       core as others depend on it: feature sets, packaging, a crate outside the workspace
@@ -61,6 +62,7 @@ fn main() -> ExitCode {
     let steps: fn(&Place, &mut Journal) = match command {
         "test" => test::all,
         "lint" => lint::all,
+        "fmt" => lint::fmt,
         "tidy" => tidy::all,
         "library" => library::all,
         "conformance" => conformance::all,

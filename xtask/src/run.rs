@@ -61,6 +61,12 @@ impl Run {
         self
     }
 
+    /// Arguments too many to be shown when the program fails.
+    pub(crate) fn unnamed(mut self, words: &[String]) -> Self {
+        self.command.args(words);
+        self
+    }
+
     pub(crate) fn env(mut self, key: &str, value: impl AsRef<OsStr>) -> Self {
         self.command.env(key, value);
         self

@@ -61,21 +61,26 @@ fn check(place: &Place) -> Result<Count, Trouble> {
     Ok(count)
 }
 
-/// What git knows or would take; without git, what lies in the folder.
 fn files(place: &Place) -> Result<Vec<File>, String> {
-    let words = ["ls-files", "--cached", "--others", "--exclude-standard"];
-    let listed = Run::new("git").dir(&place.root).args(words).quiet().text();
-    let paths: Vec<String> = match listed {
-        Ok(text) => text.lines().map(str::to_owned).collect(),
-        Err(_) => walk(place)?,
-    };
-    let paths = paths.into_iter().filter(|path| place.root.join(path).is_file());
-    Ok(paths
+    Ok(paths(place)?
+        .into_iter()
         .map(|path| {
             let text = read(&place.root.join(&path)).unwrap_or_default();
             File { path, text }
         })
         .collect())
+}
+
+/// What git knows or would take; without git, what lies in the folder.
+pub(crate) fn paths(place: &Place) -> Result<Vec<String>, String> {
+    let words = ["ls-files", "--cached", "--others", "--exclude-standard"];
+    let listed = Run::new("git").dir(&place.root).args(words).quiet().text();
+    let mut paths: Vec<String> = match listed {
+        Ok(text) => text.lines().map(str::to_owned).collect(),
+        Err(_) => walk(place)?,
+    };
+    paths.retain(|path| place.root.join(path).is_file());
+    Ok(paths)
 }
 
 fn walk(place: &Place) -> Result<Vec<String>, String> {
