@@ -66,8 +66,8 @@ pub struct AclRow {
 
 impl Operation for ListAcl {
     type Output = AclList;
-    const META: Meta = Meta::new("acl_list", "List permissions", Risk::Read)
-        .words("who may permission roles");
+    const META: Meta =
+        Meta::new("acl_list", "List permissions", Risk::Read).words("who may permission roles");
 
     fn plan(&self) -> Result<Plan, Error> {
         Ok(Plan::call(ApiCall::get("/access/acl", Subject::Cluster)))
@@ -81,7 +81,9 @@ impl Operation for ListAcl {
         });
         let key = |row: &&AclRow| format!("{} {} {}", row.path, row.subject, row.role);
         rows.sort_by_key(|row| key(&row));
-        let page = page(rows.iter(), key, done.bounds(self.limit), self.cursor.as_ref(), |row| (*row).clone());
+        let page = page(rows.iter(), key, done.bounds(self.limit), self.cursor.as_ref(), |row| {
+            (*row).clone()
+        });
         Ok(AclList { grants: page.rows, total: page.total, next: page.next })
     }
 }

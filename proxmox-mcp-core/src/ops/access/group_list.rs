@@ -64,7 +64,9 @@ impl Operation for ListUserGroups {
         let mut rows: Vec<GroupRow> = done.decode()?;
         let key = |row: &&GroupRow| row.group.clone();
         rows.sort_by_key(|row| key(&row));
-        let page = page(rows.iter(), key, done.bounds(self.limit), self.cursor.as_ref(), |row| (*row).clone());
+        let page = page(rows.iter(), key, done.bounds(self.limit), self.cursor.as_ref(), |row| {
+            (*row).clone()
+        });
         Ok(GroupList { groups: page.rows, total: page.total, next: page.next })
     }
 }

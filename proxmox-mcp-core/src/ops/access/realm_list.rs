@@ -67,7 +67,9 @@ impl Operation for ListRealms {
         let mut rows: Vec<RealmRow> = done.decode()?;
         let key = |row: &&RealmRow| row.realm.clone();
         rows.sort_by_key(|row| key(&row));
-        let page = page(rows.iter(), key, done.bounds(self.limit), self.cursor.as_ref(), |row| (*row).clone());
+        let page = page(rows.iter(), key, done.bounds(self.limit), self.cursor.as_ref(), |row| {
+            (*row).clone()
+        });
         Ok(RealmList { realms: page.rows, total: page.total, next: page.next })
     }
 }

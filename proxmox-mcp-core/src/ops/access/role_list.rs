@@ -58,8 +58,7 @@ pub struct RoleRow {
 
 impl Operation for ListRoles {
     type Output = RoleList;
-    const META: Meta = Meta::new("role_list", "List roles", Risk::Read)
-        .words("privileges");
+    const META: Meta = Meta::new("role_list", "List roles", Risk::Read).words("privileges");
 
     fn plan(&self) -> Result<Plan, Error> {
         Ok(Plan::call(ApiCall::get("/access/roles", Subject::Cluster)))
@@ -73,7 +72,9 @@ impl Operation for ListRoles {
         }
         let key = |row: &&RoleRow| row.role.clone();
         rows.sort_by_key(|row| key(&row));
-        let page = page(rows.iter(), key, done.bounds(self.limit), self.cursor.as_ref(), |row| (*row).clone());
+        let page = page(rows.iter(), key, done.bounds(self.limit), self.cursor.as_ref(), |row| {
+            (*row).clone()
+        });
         Ok(RoleList { roles: page.rows, total: page.total, next: page.next })
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::model::lenient::flag;
-use crate::model::{UserId, Cursor, Limit};
+use crate::model::{Cursor, Limit, UserId};
 use crate::operation::{Meta, Operation, Risk};
 use crate::output::Output;
 use crate::output::list::{page, tail};
@@ -95,8 +95,8 @@ impl User {
 
 impl Operation for ListTfa {
     type Output = TfaList;
-    const META: Meta = Meta::new("tfa_list", "List second factors", Risk::Read)
-        .words("two factor totp");
+    const META: Meta =
+        Meta::new("tfa_list", "List second factors", Risk::Read).words("two factor totp");
 
     fn plan(&self) -> Result<Plan, Error> {
         Ok(Plan::call(ApiCall::get("/access/tfa", Subject::Cluster)))
@@ -108,7 +108,9 @@ impl Operation for ListTfa {
         rows.retain(|row| self.user.as_ref().is_none_or(|user| row.user == user.as_str()));
         let key = |row: &&TfaRow| format!("{} {}", row.user, row.id);
         rows.sort_by_key(|row| key(&row));
-        let page = page(rows.iter(), key, done.bounds(self.limit), self.cursor.as_ref(), |row| (*row).clone());
+        let page = page(rows.iter(), key, done.bounds(self.limit), self.cursor.as_ref(), |row| {
+            (*row).clone()
+        });
         Ok(TfaList { factors: page.rows, total: page.total, next: page.next })
     }
 }

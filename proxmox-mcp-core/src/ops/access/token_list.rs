@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::model::lenient::{amount, flag};
-use crate::model::{UserId, Cursor, Limit};
+use crate::model::{Cursor, Limit, UserId};
 use crate::operation::{Meta, Operation, Risk};
 use crate::output::Output;
 use crate::output::list::{page, tail};
@@ -64,8 +64,7 @@ fn unseparated<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<bool
 
 impl Operation for ListTokens {
     type Output = TokenList;
-    const META: Meta = Meta::new("token_list", "List API tokens", Risk::Read)
-        .words("api keys");
+    const META: Meta = Meta::new("token_list", "List API tokens", Risk::Read).words("api keys");
 
     fn plan(&self) -> Result<Plan, Error> {
         let call = ApiCall::get("/access/users/{userid}/token", Subject::Cluster)
@@ -77,7 +76,9 @@ impl Operation for ListTokens {
         let mut rows: Vec<TokenRow> = done.decode()?;
         let key = |row: &&TokenRow| row.token.clone();
         rows.sort_by_key(|row| key(&row));
-        let page = page(rows.iter(), key, done.bounds(self.limit), self.cursor.as_ref(), |row| (*row).clone());
+        let page = page(rows.iter(), key, done.bounds(self.limit), self.cursor.as_ref(), |row| {
+            (*row).clone()
+        });
         Ok(TokenList { tokens: page.rows, total: page.total, next: page.next })
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::model::lenient::{amount, flag};
-use crate::model::{UserId, Cursor, Limit};
+use crate::model::{Cursor, Limit, UserId};
 use crate::operation::{Meta, Operation, Risk};
 use crate::output::Output;
 use crate::output::list::{page, tail};
@@ -98,7 +98,9 @@ impl Operation for ListUsers {
         }
         let key = |row: &&UserRow| row.user.clone();
         rows.sort_by_key(|row| key(&row));
-        let page = page(rows.iter(), key, done.bounds(self.limit), self.cursor.as_ref(), |row| (*row).clone());
+        let page = page(rows.iter(), key, done.bounds(self.limit), self.cursor.as_ref(), |row| {
+            (*row).clone()
+        });
         Ok(UserList { users: page.rows, total: page.total, next: page.next })
     }
 }

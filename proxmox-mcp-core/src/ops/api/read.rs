@@ -56,8 +56,7 @@ impl Operation for ReadApi {
     }
 
     fn output(&self, done: &Done<'_>) -> Result<ApiAnswer, Error> {
-        let answered =
-            done.replies.first().ok_or_else(|| Error::internal("nothing was read"))?;
+        let answered = done.replies.first().ok_or_else(|| Error::internal("nothing was read"))?;
         let data = ApiData::of(&answered.reply, self.start, &self.fields)?;
         Ok(ApiAnswer { call: answered.call.to_string(), data })
     }

@@ -83,7 +83,9 @@ impl BackupMode {
 
 impl Operation for CreateBackup {
     type Output = TaskAnswer;
-    const META: Meta = Meta::new("backup_create", "Back up a guest now", Risk::Disrupt).words("take vm container").essential();
+    const META: Meta = Meta::new("backup_create", "Back up a guest now", Risk::Disrupt)
+        .words("take vm container")
+        .essential();
 
     fn plan(&self) -> Result<Plan, Error> {
         let subject = self.subject()?;
@@ -114,13 +116,18 @@ impl CreateBackup {
     fn subject(&self) -> Result<Subject, Error> {
         let chosen = [self.guest.is_some(), self.all, self.pool.is_some()];
         if chosen.into_iter().filter(|chosen| *chosen).count() != 1 {
-            return Err(Error::input("guest", "say what to back up: one of `guest`, `all`, `pool`"));
+            return Err(Error::input(
+                "guest",
+                "say what to back up: one of `guest`, `all`, `pool`",
+            ));
         }
         if !self.exclude.is_empty() && !self.all {
             return Err(Error::input("exclude", "it leaves guests out of `all` only"));
         }
         match (&self.guest, &self.node) {
-            (Some(_), Some(_)) => Err(Error::input("node", "a guest's node is known; leave it out")),
+            (Some(_), Some(_)) => {
+                Err(Error::input("node", "a guest's node is known; leave it out"))
+            }
             (Some(guest), None) => Ok(Subject::Guest(guest.clone())),
             (None, node) => Ok(Subject::NodeOrOnly(node.clone())),
         }

@@ -109,8 +109,13 @@ impl Operation for ListBackupFiles {
         }
         files.sort_by(|a, b| a.path.cmp(&b.path));
         let key = |file: &BackupFile| file.path.clone();
-        let page =
-            page(files.into_iter(), key, done.bounds(self.limit), self.cursor.as_ref(), BackupFile::clone);
+        let page = page(
+            files.into_iter(),
+            key,
+            done.bounds(self.limit),
+            self.cursor.as_ref(),
+            BackupFile::clone,
+        );
         Ok(BackupFiles { files: page.rows, total: page.total, next: page.next })
     }
 }

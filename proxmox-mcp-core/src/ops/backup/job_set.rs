@@ -85,8 +85,7 @@ pub enum JobAction {
 
 impl Operation for SetBackupJob {
     type Output = Changed;
-    const META: Meta =
-        Meta::new("backup_job_set", "Create or change a backup job", Risk::Destroy);
+    const META: Meta = Meta::new("backup_job_set", "Create or change a backup job", Risk::Destroy);
 
     fn plan(&self) -> Result<Plan, Error> {
         self.check()?;

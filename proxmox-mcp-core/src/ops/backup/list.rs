@@ -53,7 +53,8 @@ pub struct BackupList {
 
 impl Operation for ListBackups {
     type Output = BackupList;
-    const META: Meta = Meta::new("backup_list", "List backups", Risk::Read).words("archives guest").essential();
+    const META: Meta =
+        Meta::new("backup_list", "List backups", Risk::Read).words("archives guest").essential();
 
     fn plan(&self) -> Result<Plan, Error> {
         let (storage, node) = (self.storage.clone(), self.node.clone());
@@ -78,8 +79,13 @@ impl Operation for ListBackups {
             format!("{age:08x}{}@{}", backup.volume, backup.node)
         };
         backups.sort_by_cached_key(key);
-        let page =
-            page(backups.into_iter(), key, done.bounds(self.limit), self.cursor.as_ref(), Backup::clone);
+        let page = page(
+            backups.into_iter(),
+            key,
+            done.bounds(self.limit),
+            self.cursor.as_ref(),
+            Backup::clone,
+        );
         let unavailable = done.inventory.missing.iter().chain(&done.missing);
         Ok(BackupList {
             backups: page.rows,

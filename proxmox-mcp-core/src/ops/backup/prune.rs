@@ -33,7 +33,9 @@ pub struct PruneBackups {
 
 impl Operation for PruneBackups {
     type Output = TaskAnswer;
-    const META: Meta = Meta::new("backup_prune", "Prune backups", Risk::Destroy).idempotent().words("old delete retention");
+    const META: Meta = Meta::new("backup_prune", "Prune backups", Risk::Destroy)
+        .idempotent()
+        .words("old delete retention");
 
     fn plan(&self) -> Result<Plan, Error> {
         let path = "/nodes/{node}/storage/{storage}/prunebackups";

@@ -45,7 +45,8 @@ struct Row {
 
 impl Operation for ListUncovered {
     type Output = Uncovered;
-    const META: Meta = Meta::new("backup_uncovered", "List guests without a backup job", Risk::Read);
+    const META: Meta =
+        Meta::new("backup_uncovered", "List guests without a backup job", Risk::Read);
 
     fn plan(&self) -> Result<Plan, Error> {
         let path = "/cluster/backup-info/not-backed-up";

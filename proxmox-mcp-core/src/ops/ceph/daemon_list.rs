@@ -76,9 +76,10 @@ impl Operation for ListDaemons {
     const META: Meta = Meta::new("ceph_daemon_list", "List Ceph's daemons", Risk::Read);
 
     fn plan(&self) -> Result<Plan, Error> {
-        let calls = self.kinds().into_iter().map(|kind| {
-            ApiCall::get(kind.list(), Subject::NodeOrAny(self.node.clone()))
-        });
+        let calls = self
+            .kinds()
+            .into_iter()
+            .map(|kind| ApiCall::get(kind.list(), Subject::NodeOrAny(self.node.clone())));
         Ok(Plan::calls(calls))
     }
 

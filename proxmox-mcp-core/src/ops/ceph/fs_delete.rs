@@ -1,7 +1,7 @@
 //! `ceph_fs_delete`
 
 use crate::error::Error;
-use crate::model::{NodeName, Wait, CephName};
+use crate::model::{CephName, NodeName, Wait};
 use crate::operation::{Meta, Operation, Risk};
 use crate::ops::TaskAnswer;
 use crate::plan::{ApiCall, Done, Method, Plan, Subject};

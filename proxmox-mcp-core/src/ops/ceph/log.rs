@@ -1,7 +1,7 @@
 //! `ceph_log`
 
 use crate::error::{Error, clean};
-use crate::model::{NodeName, Limit};
+use crate::model::{Limit, NodeName};
 use crate::operation::{Meta, Operation, Risk};
 use crate::output::Output;
 use crate::plan::{ApiCall, Done, Plan, Subject};

@@ -1,7 +1,7 @@
 //! `ceph_osd_create`
 
-use crate::model::DevicePath;
 use crate::error::Error;
+use crate::model::DevicePath;
 use crate::model::{NodeName, Wait};
 use crate::operation::{Meta, Operation, Risk};
 use crate::ops::TaskAnswer;

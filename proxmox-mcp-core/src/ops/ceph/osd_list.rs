@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::model::lenient::{amount, flag, number};
-use crate::model::{NodeName, ByteSize};
+use crate::model::{ByteSize, NodeName};
 use crate::operation::{Meta, Operation, Risk};
 use crate::output::Output;
 use crate::output::table::{line, rows};
@@ -110,7 +110,10 @@ impl Operation for ListOsds {
         osds.retain(|osd| self.host.as_ref().is_none_or(|host| host.as_str() == osd.host));
         osds.sort_by_key(|osd| osd.osd);
         let flags = tree.flags.unwrap_or_default();
-        Ok(OsdList { osds, flags: flags.split(',').filter(|f| !f.is_empty()).map(str::to_owned).collect() })
+        Ok(OsdList {
+            osds,
+            flags: flags.split(',').filter(|f| !f.is_empty()).map(str::to_owned).collect(),
+        })
     }
 }
 

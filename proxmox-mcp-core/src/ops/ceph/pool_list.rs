@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::model::lenient::{amount, number};
-use crate::model::{NodeName, ByteSize};
+use crate::model::{ByteSize, NodeName};
 use crate::operation::{Meta, Operation, Risk};
 use crate::output::Output;
 use crate::output::table::{maybe, rows};

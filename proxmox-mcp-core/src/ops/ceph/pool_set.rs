@@ -2,7 +2,7 @@
 
 use super::{Autoscale, CephUse};
 use crate::error::Error;
-use crate::model::{NodeName, Wait, CephName};
+use crate::model::{CephName, NodeName, Wait};
 use crate::operation::{Meta, Operation, Risk};
 use crate::ops::TaskAnswer;
 use crate::plan::{ApiCall, Done, Method, Plan, Subject};

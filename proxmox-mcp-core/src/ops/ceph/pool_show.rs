@@ -1,7 +1,7 @@
 //! `ceph_pool_show`
 
 use crate::error::Error;
-use crate::model::{NodeName, CephName};
+use crate::model::{CephName, NodeName};
 use crate::operation::{Meta, Operation, Risk};
 use crate::ops::Settings;
 use crate::plan::{ApiCall, Done, Plan, Subject};

@@ -87,7 +87,8 @@ const WARNING: u64 = 4;
 
 impl Operation for ShowClusterLog {
     type Output = ClusterLog;
-    const META: Meta = Meta::new("cluster_log", "Show the cluster's log", Risk::Read).words("happened lately");
+    const META: Meta =
+        Meta::new("cluster_log", "Show the cluster's log", Risk::Read).words("happened lately");
 
     fn plan(&self) -> Result<Plan, Error> {
         Ok(Plan::call(ApiCall::get("/cluster/log", Subject::Cluster).param("max", LINES)))
@@ -106,13 +107,14 @@ impl Operation for ShowClusterLog {
         };
         lines.sort_by_cached_key(key);
         let cursor = self.cursor.as_ref();
-        let page = page(lines.into_iter(), key, done.bounds(self.limit), cursor, |line| ClusterLogLine {
-            time: Timestamp(line.time),
-            node: line.node.clone(),
-            user: line.user.clone(),
-            tag: line.tag.clone(),
-            message: clean(&line.msg, 300),
-        });
+        let page =
+            page(lines.into_iter(), key, done.bounds(self.limit), cursor, |line| ClusterLogLine {
+                time: Timestamp(line.time),
+                node: line.node.clone(),
+                user: line.user.clone(),
+                tag: line.tag.clone(),
+                message: clean(&line.msg, 300),
+            });
         Ok(ClusterLog { lines: page.rows, total: page.total, next: page.next })
     }
 }

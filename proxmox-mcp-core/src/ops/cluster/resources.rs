@@ -103,9 +103,7 @@ impl Operation for ListResources {
             }
             let (all, running) = match guest.kind {
                 GuestKind::Qemu => (&mut sums.vms, &mut sums.vms_running),
-                GuestKind::Lxc => {
-                    (&mut sums.containers, &mut sums.containers_running)
-                }
+                GuestKind::Lxc => (&mut sums.containers, &mut sums.containers_running),
             };
             *all += 1;
             *running += usize::from(guest.status == GuestStatus::Running);
@@ -137,7 +135,8 @@ impl Output for Resources {
         line(text, "containers", Some(containers.to_string()));
         line(text, "templates", Some(self.templates));
         line(text, "locked guests", (self.locked > 0).then_some(self.locked));
-        let usage = format_args!("{} of {} on {} storages", self.storage_used, self.storage, self.storages);
+        let usage =
+            format_args!("{} of {} on {} storages", self.storage_used, self.storage, self.storages);
         line(text, "storage", Some(usage.to_string()));
         line(text, "pools", (!self.pools.is_empty()).then(|| self.pools.join(", ")));
         if !self.missing.is_empty() {

@@ -134,7 +134,8 @@ fn viewer(settings: &BTreeMap<String, Value>) -> Shown {
     let mut file = "[virt-viewer]".to_owned();
     for (key, value) in settings {
         // Certificates have line breaks, which the file writes as the two characters.
-        let text = value.as_str().map_or_else(|| value.to_string(), |text| text.replace('\n', "\\n"));
+        let text =
+            value.as_str().map_or_else(|| value.to_string(), |text| text.replace('\n', "\\n"));
         let _ = write!(file, "\n{key}={text}");
     }
     Shown::new(file)

@@ -1,5 +1,6 @@
 //! `cluster_changes`
 
+use super::reads::{Reads, number, text};
 use crate::error::{Error, clean};
 use crate::inventory::Missing;
 use crate::model::lenient::whole;
@@ -8,10 +9,9 @@ use crate::operation::{Meta, Operation, Risk};
 use crate::output::Output;
 use crate::output::table::Table;
 use crate::plan::{ApiCall, Done, Plan, Subject, Vary};
-use super::reads::{Reads, number, text};
-use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// Reports what changed and who did it: tasks of all nodes since a time, with failures.
@@ -106,7 +106,8 @@ const BLIND: &str = "tasks only: changes that Proxmox does at once leave none, s
 
 impl Operation for ListChanges {
     type Output = Changes;
-    const META: Meta = Meta::new("cluster_changes", "Report what changed", Risk::Read).words("who what lately day");
+    const META: Meta = Meta::new("cluster_changes", "Report what changed", Risk::Read)
+        .words("who what lately day");
 
     fn plan(&self) -> Result<Plan, Error> {
         if self.since.is_some() && self.hours.is_some() {
@@ -234,9 +235,8 @@ fn group(name: &str, tasks: &[&Task]) -> ChangeGroup {
         kinds,
         users,
         last: tasks.iter().map(|task| task.upid.started()).max().unwrap_or_default(),
-        error: last.and_then(|task| {
-            task.error.as_ref().map(|error| format!("{error} ({})", task.upid))
-        }),
+        error: last
+            .and_then(|task| task.error.as_ref().map(|error| format!("{error} ({})", task.upid))),
     }
 }
 
@@ -249,7 +249,8 @@ fn log(reads: &Reads, since: Timestamp, guest: Option<&str>) -> Vec<String> {
         let message = word("msg");
         let about = |id: &str| message.split(|c: char| !c.is_ascii_digit()).any(|part| part == id);
         if guest.is_none_or(about) {
-            let line = format!("{time} {} {} {}: {message}", word("node"), word("user"), word("tag"));
+            let line =
+                format!("{time} {} {} {}: {message}", word("node"), word("user"), word("tag"));
             lines.push((time.0, clean(&line, 300)));
         }
     }

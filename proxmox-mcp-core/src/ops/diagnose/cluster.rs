@@ -1,13 +1,13 @@
 //! `cluster_diagnose`
 
-use crate::error::{Error, clean};
-use crate::inventory::Guest;
-use crate::operation::{Meta, Operation, Risk};
-use crate::plan::{ApiCall, Done, Plan, Subject, Vary};
 use super::Diagnosis;
 use super::finding::{Evidence, Findings, Severity, seen};
 use super::reads::{Read, Reads, flag, number, text};
 use super::shared::{self, span};
+use crate::error::{Error, clean};
+use crate::inventory::Guest;
+use crate::operation::{Meta, Operation, Risk};
+use crate::plan::{ApiCall, Done, Plan, Subject, Vary};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -18,7 +18,8 @@ pub struct DiagnoseCluster {}
 
 impl Operation for DiagnoseCluster {
     type Output = Diagnosis;
-    const META: Meta = Meta::new("cluster_diagnose", "Diagnose the cluster", Risk::Read).words("check problems health");
+    const META: Meta = Meta::new("cluster_diagnose", "Diagnose the cluster", Risk::Read)
+        .words("check problems health");
 
     fn plan(&self) -> Result<Plan, Error> {
         let get = |path| ApiCall::get(path, Subject::Cluster);
@@ -128,7 +129,12 @@ fn agreement(reads: &Reads, found: &mut Findings) {
         if late - early > 15.0 {
             found.add(
                 Severity::Warning,
-                format!("the clocks of {} and {} differ by {}", slow.node, fast.node, span(late - early)),
+                format!(
+                    "the clocks of {} and {} differ by {}",
+                    slow.node,
+                    fast.node,
+                    span(late - early)
+                ),
                 [seen(slow, early), seen(fast, late)],
                 "see whether `chrony` runs on both (`node_service_status`)",
             );
@@ -142,9 +148,9 @@ fn agreement(reads: &Reads, found: &mut Findings) {
     versions.sort_by_key(|(version, _)| *version);
     versions.dedup_by_key(|(version, _)| *version);
     if versions.len() > 1 {
-        let shown = versions.iter().map(|(version, read)| {
-            seen(read, format_args!("{}: {version}", read.node))
-        });
+        let shown = versions
+            .iter()
+            .map(|(version, read)| seen(read, format_args!("{}: {version}", read.node)));
         found.add(
             Severity::Note,
             "nodes run different versions of Proxmox VE",

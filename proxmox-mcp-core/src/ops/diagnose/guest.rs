@@ -5,14 +5,14 @@ mod config;
 mod past;
 mod state;
 
-use crate::error::Error;
-use crate::model::{GuestKind, GuestRef};
-use crate::operation::{Meta, Operation, Risk};
-use crate::plan::{ApiCall, Done, ParamValue, Plan, Subject, Vary};
 use super::Diagnosis;
 use super::finding::Findings;
 use super::reads::Reads;
 use super::shared;
+use crate::error::Error;
+use crate::model::{GuestKind, GuestRef};
+use crate::operation::{Meta, Operation, Risk};
+use crate::plan::{ApiCall, Done, ParamValue, Plan, Subject, Vary};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -29,7 +29,8 @@ pub struct DiagnoseGuest {
 
 impl Operation for DiagnoseGuest {
     type Output = Diagnosis;
-    const META: Meta = Meta::new("guest_diagnose", "Diagnose a guest", Risk::Read).words("healthy health wrong");
+    const META: Meta =
+        Meta::new("guest_diagnose", "Diagnose a guest", Risk::Read).words("healthy health wrong");
 
     fn plan(&self) -> Result<Plan, Error> {
         let get = |path| ApiCall::get(path, Subject::Guest(self.guest.clone()));

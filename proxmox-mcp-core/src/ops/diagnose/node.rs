@@ -1,13 +1,13 @@
 //! `node_diagnose`
 
-use crate::error::{Error, clean};
-use crate::model::NodeName;
-use crate::operation::{Meta, Operation, Risk};
-use crate::plan::{ApiCall, Done, Plan, Subject};
 use super::Diagnosis;
 use super::finding::{Evidence, Findings, Severity, seen};
 use super::reads::{Reads, number, share, text};
 use super::shared::{self, full, percent};
+use crate::error::{Error, clean};
+use crate::model::NodeName;
+use crate::operation::{Meta, Operation, Risk};
+use crate::plan::{ApiCall, Done, Plan, Subject};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -129,9 +129,8 @@ fn services(reads: &Reads, found: &mut Findings) {
         );
     }
     let clocks = ["chrony", "systemd-timesyncd", "ntp", "ntpsec", "openntpd"];
-    let is_clock = |row: &serde_json::Value| {
-        text(row, "service").is_some_and(|name| clocks.contains(&name))
-    };
+    let is_clock =
+        |row: &serde_json::Value| text(row, "service").is_some_and(|name| clocks.contains(&name));
     let runs = |row: &serde_json::Value| text(row, "state") == Some("running");
     let rows = || reads.rows("/services").filter(|(_, row)| is_clock(row));
     if let Some((read, _)) = rows().next()

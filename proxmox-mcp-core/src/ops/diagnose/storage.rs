@@ -1,13 +1,13 @@
 //! `storage_diagnose`
 
-use crate::error::Error;
-use crate::model::{NodeName, StorageId};
-use crate::operation::{Meta, Operation, Risk};
-use crate::plan::{ApiCall, Done, Plan, Subject, Vary};
 use super::Diagnosis;
 use super::finding::{Findings, Severity, seen};
 use super::reads::{Reads, flag, number, share, text};
 use super::shared::{self, percent};
+use crate::error::Error;
+use crate::model::{NodeName, StorageId};
+use crate::operation::{Meta, Operation, Risk};
+use crate::plan::{ApiCall, Done, Plan, Subject, Vary};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -82,7 +82,13 @@ fn definition(reads: &Reads, found: &mut Findings) {
         found.add(
             Severity::Note,
             "it keeps every backup for ever unless a job says otherwise",
-            [seen(read, format_args!("prune-backups {}", text(&read.data, "prune-backups").unwrap_or("not set")))],
+            [seen(
+                read,
+                format_args!(
+                    "prune-backups {}",
+                    text(&read.data, "prune-backups").unwrap_or("not set")
+                ),
+            )],
             "set how many are kept, on the storage or on each backup job",
         );
     }
@@ -94,7 +100,8 @@ fn volumes(reads: &Reads, guests: Option<&Vec<f64>>, found: &mut Findings) {
     for read in reads.all(CALL) {
         found.checked("volumes");
         let rows = || read.data.as_array().into_iter().flatten();
-        let disks = || rows().filter(|row| matches!(text(row, "content"), Some("images" | "rootdir")));
+        let disks =
+            || rows().filter(|row| matches!(text(row, "content"), Some("images" | "rootdir")));
         let promised: f64 = disks().filter_map(|row| number(row, "size")).sum();
         let space = reads
             .rows("/nodes/{node}/storage")
@@ -106,8 +113,15 @@ fn volumes(reads: &Reads, guests: Option<&Vec<f64>>, found: &mut Findings) {
             let used = share(row, "used", "total").unwrap_or_default();
             found.add(
                 if used > 0.7 { Severity::Warning } else { Severity::Note },
-                format!("its disks may grow to {} of its size on {}", percent(promised / total), read.node),
-                [seen(read, format_args!("disks {promised:.0} bytes")), seen(status, format_args!("total {total:.0}, used {}", percent(used)))],
+                format!(
+                    "its disks may grow to {} of its size on {}",
+                    percent(promised / total),
+                    read.node
+                ),
+                [
+                    seen(read, format_args!("disks {promised:.0} bytes")),
+                    seen(status, format_args!("total {total:.0}, used {}", percent(used))),
+                ],
                 "watch it: when a thin pool is full, all VMs on it halt",
             );
         }

@@ -82,8 +82,8 @@ struct Row {
 
 impl Operation for ShowSmart {
     type Output = Smart;
-    const META: Meta = Meta::new("disk_smart", "Show a disk's health", Risk::Read)
-        .words("smart failing wear");
+    const META: Meta =
+        Meta::new("disk_smart", "Show a disk's health", Risk::Read).words("smart failing wear");
 
     fn plan(&self) -> Result<Plan, Error> {
         let subject = Subject::NodeOrOnly(self.node.clone());

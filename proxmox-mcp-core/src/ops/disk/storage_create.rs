@@ -135,9 +135,15 @@ impl CreateDiskStorage {
     fn check(&self) -> Result<(), Error> {
         let zfs = self.kind == DiskLayout::Zfs;
         match (zfs, self.raid, self.devices.len()) {
-            (_, _, 0) => return Err(Error::input("devices", "name a disk; `disk_list` lists them")),
-            (false, _, 2..) => return Err(Error::input("devices", "only `zfs` takes several disks")),
-            (true, None, _) => return Err(Error::input("raid", "`zfs` needs it; `single` for one disk")),
+            (_, _, 0) => {
+                return Err(Error::input("devices", "name a disk; `disk_list` lists them"));
+            }
+            (false, _, 2..) => {
+                return Err(Error::input("devices", "only `zfs` takes several disks"));
+            }
+            (true, None, _) => {
+                return Err(Error::input("raid", "`zfs` needs it; `single` for one disk"));
+            }
             (true, Some(raid), count) if count < raid.disks() => {
                 let problem = format!("`{}` takes at least {} disks", raid.as_str(), raid.disks());
                 return Err(Error::input("devices", problem));

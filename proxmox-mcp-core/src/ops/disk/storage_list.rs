@@ -145,8 +145,9 @@ fn storages(kind: DiskLayout, done: &Done<'_>) -> Result<Vec<DiskStorage>, Error
 
 impl Operation for ListDiskStorages {
     type Output = DiskStorages;
-    const META: Meta = Meta::new("disk_storage_list", "List LVM, ZFS and folders of a node", Risk::Read)
-        .words("volume groups thin zpool");
+    const META: Meta =
+        Meta::new("disk_storage_list", "List LVM, ZFS and folders of a node", Risk::Read)
+            .words("volume groups thin zpool");
 
     fn plan(&self) -> Result<Plan, Error> {
         let subject = Subject::NodeOrOnly(self.node.clone());

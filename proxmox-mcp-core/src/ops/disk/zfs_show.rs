@@ -150,9 +150,15 @@ impl Output for ZfsPool {
         line(text, "scan", self.scan.as_ref());
         line(text, "errors", Some(&self.errors));
         text.push('\n');
-        rows(text, "devices", ["name", "state", "r/w/c errors", "message"], &self.devices, |device| {
-            let name = format!("{}{}", "  ".repeat(usize::from(device.depth)), device.name);
-            [name, device.state.clone(), device.errors.clone(), device.message.clone()]
-        });
+        rows(
+            text,
+            "devices",
+            ["name", "state", "r/w/c errors", "message"],
+            &self.devices,
+            |device| {
+                let name = format!("{}{}", "  ".repeat(usize::from(device.depth)), device.name);
+                [name, device.state.clone(), device.errors.clone(), device.message.clone()]
+            },
+        );
     }
 }

@@ -66,7 +66,9 @@ impl Operation for ListFirewallAliases {
         let mut rows: Vec<FirewallAlias> = done.decode()?;
         rows.sort_by(|a, b| a.name.cmp(&b.name));
         let key = |row: &&FirewallAlias| row.name.clone();
-        let page = page(rows.iter(), key, done.bounds(self.limit), self.cursor.as_ref(), |row| (*row).clone());
+        let page = page(rows.iter(), key, done.bounds(self.limit), self.cursor.as_ref(), |row| {
+            (*row).clone()
+        });
         Ok(FirewallAliases { aliases: page.rows, total: page.total, next: page.next })
     }
 }

@@ -43,7 +43,10 @@ impl Operation for SetFirewallAlias {
         let call = if self.replace {
             let paths = paths!("aliases/{name}": cluster guest);
             let name = self.name.as_str();
-            self.level().call(Method::Put, &paths)?.var("name", name).param("digest", self.digest.clone())
+            self.level()
+                .call(Method::Put, &paths)?
+                .var("name", name)
+                .param("digest", self.digest.clone())
         } else {
             let paths = paths!("aliases": cluster guest);
             self.level().call(Method::Post, &paths)?.param("name", self.name.clone())

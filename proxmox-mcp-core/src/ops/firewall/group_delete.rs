@@ -21,8 +21,9 @@ impl Operation for DeleteFirewallGroup {
     const META: Meta = Meta::new("firewall_group_delete", "Delete a security group", Risk::Destroy);
 
     fn plan(&self) -> Result<Plan, Error> {
-        let call = ApiCall::new(Method::Delete, "/cluster/firewall/groups/{group}", Subject::Cluster)
-            .var("group", self.group.as_str());
+        let call =
+            ApiCall::new(Method::Delete, "/cluster/firewall/groups/{group}", Subject::Cluster)
+                .var("group", self.group.as_str());
         Ok(Plan::call(call))
     }
 

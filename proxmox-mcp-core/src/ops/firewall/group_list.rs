@@ -60,7 +60,9 @@ impl Operation for ListFirewallGroups {
         let mut rows: Vec<FirewallGroup> = done.decode()?;
         rows.sort_by(|a, b| a.group.cmp(&b.group));
         let key = |row: &&FirewallGroup| row.group.clone();
-        let page = page(rows.iter(), key, done.bounds(self.limit), self.cursor.as_ref(), |row| (*row).clone());
+        let page = page(rows.iter(), key, done.bounds(self.limit), self.cursor.as_ref(), |row| {
+            (*row).clone()
+        });
         Ok(FirewallGroups { groups: page.rows, total: page.total, next: page.next })
     }
 }

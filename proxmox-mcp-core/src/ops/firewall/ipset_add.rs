@@ -31,7 +31,8 @@ pub struct AddFirewallIpsetEntry {
 
 impl Operation for AddFirewallIpsetEntry {
     type Output = Changed;
-    const META: Meta = Meta::new("firewall_ipset_entry_add", "Add an address to a set", Risk::Destroy);
+    const META: Meta =
+        Meta::new("firewall_ipset_entry_add", "Add an address to a set", Risk::Destroy);
 
     fn plan(&self) -> Result<Plan, Error> {
         let call = self

@@ -25,7 +25,8 @@ pub struct CreateFirewallIpset {
 
 impl Operation for CreateFirewallIpset {
     type Output = Changed;
-    const META: Meta = Meta::new("firewall_ipset_create", "Create a set of addresses", Risk::Destroy);
+    const META: Meta =
+        Meta::new("firewall_ipset_create", "Create a set of addresses", Risk::Destroy);
 
     fn plan(&self) -> Result<Plan, Error> {
         let call = self

@@ -25,7 +25,8 @@ pub struct DeleteFirewallIpset {
 
 impl Operation for DeleteFirewallIpset {
     type Output = Changed;
-    const META: Meta = Meta::new("firewall_ipset_delete", "Delete a set of addresses", Risk::Destroy);
+    const META: Meta =
+        Meta::new("firewall_ipset_delete", "Delete a set of addresses", Risk::Destroy);
 
     fn plan(&self) -> Result<Plan, Error> {
         let call = self

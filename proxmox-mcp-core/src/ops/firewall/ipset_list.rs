@@ -78,7 +78,9 @@ impl Operation for ListFirewallIpsets {
         let mut rows: Vec<FirewallIpset> = done.decode()?;
         rows.sort_by(|a, b| a.name.cmp(&b.name));
         let key = |row: &&FirewallIpset| row.name.clone();
-        let page = page(rows.iter(), key, done.bounds(self.limit), self.cursor.as_ref(), |row| (*row).clone());
+        let page = page(rows.iter(), key, done.bounds(self.limit), self.cursor.as_ref(), |row| {
+            (*row).clone()
+        });
         Ok(FirewallIpsets { rows: page.rows, total: page.total, next: page.next })
     }
 }

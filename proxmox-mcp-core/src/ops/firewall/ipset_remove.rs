@@ -28,7 +28,8 @@ pub struct RemoveFirewallIpsetEntry {
 
 impl Operation for RemoveFirewallIpsetEntry {
     type Output = Changed;
-    const META: Meta = Meta::new("firewall_ipset_entry_delete", "Take an address out of a set", Risk::Destroy);
+    const META: Meta =
+        Meta::new("firewall_ipset_entry_delete", "Take an address out of a set", Risk::Destroy);
 
     fn plan(&self) -> Result<Plan, Error> {
         let call = self

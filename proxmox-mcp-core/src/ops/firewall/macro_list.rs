@@ -61,7 +61,9 @@ impl Operation for ListFirewallMacros {
         let mut rows: Vec<FirewallMacro> = done.decode()?;
         rows.sort_by(|a, b| a.name.cmp(&b.name));
         let key = |row: &&FirewallMacro| row.name.clone();
-        let page = page(rows.iter(), key, done.bounds(self.limit), self.cursor.as_ref(), |row| (*row).clone());
+        let page = page(rows.iter(), key, done.bounds(self.limit), self.cursor.as_ref(), |row| {
+            (*row).clone()
+        });
         Ok(FirewallMacros { macros: page.rows, total: page.total, next: page.next })
     }
 }

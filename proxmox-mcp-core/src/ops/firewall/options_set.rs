@@ -107,6 +107,11 @@ impl Operation for SetFirewallOptions {
 
 impl SetFirewallOptions {
     fn level(&self) -> Level<'_> {
-        Level { guest: self.guest.as_ref(), node: self.node.as_ref(), vnet: self.vnet.as_ref(), ..Level::default() }
+        Level {
+            guest: self.guest.as_ref(),
+            node: self.node.as_ref(),
+            vnet: self.vnet.as_ref(),
+            ..Level::default()
+        }
     }
 }

@@ -50,9 +50,8 @@ struct Text(#[serde(deserialize_with = "lenient::text")] Option<String>);
 
 impl Operation for ShowFirewallOptions {
     type Output = FirewallOptions;
-    const META: Meta =
-        Meta::new("firewall_options_show", "Show a firewall's options", Risk::Read)
-            .words("is the firewall enabled policy");
+    const META: Meta = Meta::new("firewall_options_show", "Show a firewall's options", Risk::Read)
+        .words("is the firewall enabled policy");
 
     fn plan(&self) -> Result<Plan, Error> {
         let paths = paths!("options": cluster node guest vnet);
@@ -61,7 +60,8 @@ impl Operation for ShowFirewallOptions {
 
     fn output(&self, done: &Done<'_>) -> Result<FirewallOptions, Error> {
         let options: BTreeMap<String, Text> = done.decode()?;
-        let texts = options.into_iter().filter_map(|(name, text)| Some((name, clean(&text.0?, 500))));
+        let texts =
+            options.into_iter().filter_map(|(name, text)| Some((name, clean(&text.0?, 500))));
         let mut options: BTreeMap<String, String> = texts.collect();
         let digest = options.remove("digest").and_then(|digest| Digest::try_from(digest).ok());
         let enabled = match options.get("enable") {
@@ -74,7 +74,12 @@ impl Operation for ShowFirewallOptions {
 
 impl ShowFirewallOptions {
     fn level(&self) -> Level<'_> {
-        Level { guest: self.guest.as_ref(), node: self.node.as_ref(), vnet: self.vnet.as_ref(), ..Level::default() }
+        Level {
+            guest: self.guest.as_ref(),
+            node: self.node.as_ref(),
+            vnet: self.vnet.as_ref(),
+            ..Level::default()
+        }
     }
 }
 

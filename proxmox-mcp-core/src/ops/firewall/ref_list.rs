@@ -68,7 +68,9 @@ impl Operation for ListFirewallRefs {
         let mut rows: Vec<FirewallRef> = done.decode()?;
         rows.sort_by(|a, b| a.reference.cmp(&b.reference));
         let key = |row: &&FirewallRef| row.reference.clone();
-        let page = page(rows.iter(), key, done.bounds(self.limit), self.cursor.as_ref(), |row| (*row).clone());
+        let page = page(rows.iter(), key, done.bounds(self.limit), self.cursor.as_ref(), |row| {
+            (*row).clone()
+        });
         Ok(FirewallRefs { refs: page.rows, total: page.total, next: page.next })
     }
 }

@@ -146,6 +146,11 @@ impl Operation for AddFirewallRule {
 
 impl AddFirewallRule {
     fn level(&self) -> Level<'_> {
-        Level { guest: self.guest.as_ref(), node: self.node.as_ref(), vnet: self.vnet.as_ref(), group: self.group.as_ref() }
+        Level {
+            guest: self.guest.as_ref(),
+            node: self.node.as_ref(),
+            vnet: self.vnet.as_ref(),
+            group: self.group.as_ref(),
+        }
     }
 }

@@ -77,7 +77,12 @@ pub struct FirewallRule {
     #[serde(default, deserialize_with = "text", skip_serializing_if = "Option::is_none")]
     pub sport: Option<String>,
     /// The kind of ICMP message.
-    #[serde(alias = "icmp-type", default, deserialize_with = "text", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        alias = "icmp-type",
+        default,
+        deserialize_with = "text",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub icmp_type: Option<String>,
     /// The network interface.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -121,7 +126,12 @@ impl Operation for ListFirewallRules {
 
 impl ListFirewallRules {
     fn level(&self) -> Level<'_> {
-        Level { guest: self.guest.as_ref(), node: self.node.as_ref(), vnet: self.vnet.as_ref(), group: self.group.as_ref() }
+        Level {
+            guest: self.guest.as_ref(),
+            node: self.node.as_ref(),
+            vnet: self.vnet.as_ref(),
+            group: self.group.as_ref(),
+        }
     }
 }
 

@@ -138,6 +138,11 @@ impl Operation for UpdateFirewallRule {
 
 impl UpdateFirewallRule {
     fn level(&self) -> Level<'_> {
-        Level { guest: self.guest.as_ref(), node: self.node.as_ref(), vnet: self.vnet.as_ref(), group: self.group.as_ref() }
+        Level {
+            guest: self.guest.as_ref(),
+            node: self.node.as_ref(),
+            vnet: self.vnet.as_ref(),
+            group: self.group.as_ref(),
+        }
     }
 }

@@ -52,12 +52,16 @@ pub struct CloudInitData {
 
 impl Operation for DumpCloudInit {
     type Output = CloudInitData;
-    const META: Meta = Meta::new("guest_cloudinit_dump", "Show cloud-init data", Risk::Execute).idempotent();
+    const META: Meta =
+        Meta::new("guest_cloudinit_dump", "Show cloud-init data", Risk::Execute).idempotent();
 
     fn plan(&self) -> Result<Plan, Error> {
-        let call = ApiCall::get("/nodes/{node}/{kind}/{vmid}/cloudinit/dump", Subject::Guest(self.guest.clone()))
-            .only(GuestKind::Qemu)
-            .param("type", self.part.as_str());
+        let call = ApiCall::get(
+            "/nodes/{node}/{kind}/{vmid}/cloudinit/dump",
+            Subject::Guest(self.guest.clone()),
+        )
+        .only(GuestKind::Qemu)
+        .param("type", self.part.as_str());
         Ok(Plan::call(call))
     }
 

@@ -1,14 +1,14 @@
 //! `guest_cloudinit_set`
 
+use super::{encoded_keys, setting};
 use crate::error::Error;
 use crate::model::name::DiskName;
+use crate::model::property::IpConfig;
 use crate::model::{Digest, GuestKind, GuestRef, StorageId};
 use crate::operation::{Meta, Operation, Risk};
 use crate::ops::TaskAnswer;
-use super::{encoded_keys, setting};
-use crate::model::property::IpConfig;
-use crate::secret::Secret;
 use crate::plan::{ApiCall, Done, Method, Plan, Subject};
+use crate::secret::Secret;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -69,7 +69,8 @@ pub struct SetCloudInit {
 
 impl Operation for SetCloudInit {
     type Output = TaskAnswer;
-    const META: Meta = Meta::new("guest_cloudinit_set", "Change cloud-init settings", Risk::Execute);
+    const META: Meta =
+        Meta::new("guest_cloudinit_set", "Change cloud-init settings", Risk::Execute);
 
     fn plan(&self) -> Result<Plan, Error> {
         let addresses = self.addresses()?;

@@ -1,9 +1,9 @@
 //! `guest_cloudinit_show`
 
+use super::waiting::{Row, Waiting, table};
 use crate::error::Error;
 use crate::model::{GuestKind, GuestRef};
 use crate::operation::{Meta, Operation, Risk};
-use super::waiting::{Row, Waiting, table};
 use crate::output::Output;
 use crate::plan::{ApiCall, Done, Plan, Subject};
 use schemars::JsonSchema;

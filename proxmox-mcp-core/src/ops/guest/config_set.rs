@@ -52,7 +52,9 @@ impl Operation for SetGuestConfig {
         }
         check("delete", &self.delete)?;
         check("revert", &self.revert)?;
-        if let Some((both, _)) = self.set.iter().find(|(name, _)| self.delete.iter().any(|d| d == name)) {
+        if let Some((both, _)) =
+            self.set.iter().find(|(name, _)| self.delete.iter().any(|d| d == name))
+        {
             let problem = format!("`{both}` is also in `delete`; do one or the other");
             return Err(Error::input("set", problem));
         }

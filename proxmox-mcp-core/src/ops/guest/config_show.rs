@@ -49,10 +49,9 @@ pub struct GuestConfig {
 
 impl Operation for ShowGuestConfig {
     type Output = GuestConfig;
-    const META: Meta =
-        Meta::new("guest_config_show", "Show a guest's configuration", Risk::Read)
-            .essential()
-            .words("network card disk hardware boot order");
+    const META: Meta = Meta::new("guest_config_show", "Show a guest's configuration", Risk::Read)
+        .essential()
+        .words("network card disk hardware boot order");
 
     fn plan(&self) -> Result<Plan, Error> {
         let subject = Subject::Guest(self.guest.clone());

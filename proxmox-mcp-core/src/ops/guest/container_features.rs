@@ -1,11 +1,11 @@
 //! `container_features`
 
+use super::{config, configure, parsed, setting};
 use crate::error::Error;
+use crate::model::property::ContainerFeatures;
 use crate::model::{GuestKind, GuestRef, Wait};
 use crate::operation::{Meta, Operation, Risk};
 use crate::ops::TaskAnswer;
-use super::{config, configure, parsed, setting};
-use crate::model::property::ContainerFeatures;
 use crate::plan::{Done, Edit, Plan};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -40,7 +40,9 @@ pub struct SetContainerFeatures {
 
 impl Operation for SetContainerFeatures {
     type Output = TaskAnswer;
-    const META: Meta = Meta::new("container_features", "Change features of a container", Risk::Execute).idempotent();
+    const META: Meta =
+        Meta::new("container_features", "Change features of a container", Risk::Execute)
+            .idempotent();
 
     fn plan(&self) -> Result<Plan, Error> {
         let Self { nesting, keyctl, fuse, mknod, .. } = *self;

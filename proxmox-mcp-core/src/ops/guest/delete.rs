@@ -28,7 +28,9 @@ pub struct DeleteGuest {
 
 impl Operation for DeleteGuest {
     type Output = TaskAnswer;
-    const META: Meta = Meta::new("guest_delete", "Delete a guest", Risk::Destroy).essential().words("delete vm container remove destroy");
+    const META: Meta = Meta::new("guest_delete", "Delete a guest", Risk::Destroy)
+        .essential()
+        .words("delete vm container remove destroy");
 
     fn plan(&self) -> Result<Plan, Error> {
         let subject = Subject::Guest(self.guest.clone());

@@ -1,12 +1,12 @@
 //! `guest_disk_attach`
 
+use super::{configure, setting};
 use crate::error::Error;
 use crate::model::name::DiskName;
+use crate::model::property::{MountPoint, PropertyText, VmDisk};
 use crate::model::{Digest, GuestKind, GuestRef, StorageId, VolumeId, Wait};
 use crate::operation::{Meta, Operation, Risk};
 use crate::ops::TaskAnswer;
-use super::{configure, setting};
-use crate::model::property::{MountPoint, PropertyText, VmDisk};
 use crate::plan::{Done, Plan};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -119,12 +119,19 @@ impl AttachGuestDisk {
     }
 
     fn mount_point(&self, volume: String) -> Result<String, Error> {
-        let own = [("discard", self.discard.is_some()), ("ssd", self.ssd.is_some()), ("format", self.format.is_some())];
+        let own = [
+            ("discard", self.discard.is_some()),
+            ("ssd", self.ssd.is_some()),
+            ("format", self.format.is_some()),
+        ];
         if let Some((name, _)) = own.into_iter().find(|(_, given)| *given) {
             return Err(Error::input(name, "only a VM's disk has it"));
         }
         if self.path.is_none() && self.disk.as_str() != "rootfs" {
-            return Err(Error::input("path", "where is it mounted in the container, such as `/srv`"));
+            return Err(Error::input(
+                "path",
+                "where is it mounted in the container, such as `/srv`",
+            ));
         }
         let point = MountPoint {
             volume: Some(volume),

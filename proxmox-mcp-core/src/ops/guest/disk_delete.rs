@@ -1,11 +1,11 @@
 //! `guest_disk_delete`
 
+use super::both;
 use crate::error::Error;
 use crate::model::name::DiskName;
 use crate::model::{Digest, GuestRef, Wait};
 use crate::operation::{Meta, Operation, Risk};
 use crate::ops::TaskAnswer;
-use super::both;
 use crate::plan::{Done, Plan};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -1,11 +1,11 @@
 //! `guest_disk_import`
 
+use super::{configure, imported, setting};
 use crate::error::Error;
 use crate::model::name::DiskName;
 use crate::model::{Digest, GuestKind, GuestRef, StorageId, VolumeId, Wait};
 use crate::operation::{Meta, Operation, Risk};
 use crate::ops::TaskAnswer;
-use super::{configure, imported, setting};
 use crate::plan::{Done, Plan};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -2,16 +2,16 @@
 
 use crate::error::Error;
 use crate::model::name::DiskName;
+use crate::model::property::{MountPoint, VmDisk};
 use crate::model::{Digest, GuestKind, GuestRef};
 use crate::operation::{Meta, Operation, Risk};
-use crate::model::property::{MountPoint, VmDisk};
 use crate::output::Output;
 use crate::output::table::Table;
 use crate::plan::{ApiCall, Done, Plan, Subject};
-use serde_json::Value;
-use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// Lists the disks and CD drives of a guest, unused disks too.
 #[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]

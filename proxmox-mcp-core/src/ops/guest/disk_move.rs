@@ -66,7 +66,8 @@ impl Operation for MoveGuestDisk {
         }
         let vm = self.call("/nodes/{node}/{kind}/{vmid}/move_disk", "disk", "target-disk");
         let vm = vm.param("format", self.format.clone());
-        let container = self.call("/nodes/{node}/{kind}/{vmid}/move_volume", "volume", "target-volume");
+        let container =
+            self.call("/nodes/{node}/{kind}/{vmid}/move_volume", "volume", "target-volume");
         let calls = match self.disk.kind() {
             Some(GuestKind::Qemu) => vec![vm.only(GuestKind::Qemu)],
             Some(GuestKind::Lxc) => vec![container.only(GuestKind::Lxc)],

@@ -1,9 +1,9 @@
 //! `guest_feature`
 
 use crate::error::Error;
+use crate::model::lenient::flag;
 use crate::model::{GuestRef, NodeName, SnapshotName};
 use crate::operation::{Meta, Operation, Risk};
-use crate::model::lenient::flag;
 use crate::output::Output;
 use crate::output::table::line;
 use crate::plan::{ApiCall, Done, Plan, Subject};

@@ -1,12 +1,12 @@
 //! `guest_iso_attach`
 
+use super::{config, configure, drive, setting};
 use crate::error::Error;
 use crate::model::name::DiskName;
+use crate::model::property::BootOrder;
 use crate::model::{GuestKind, GuestRef, VolumeId, Wait};
 use crate::operation::{Meta, Operation, Risk};
 use crate::ops::TaskAnswer;
-use super::{config, configure, drive, setting};
-use crate::model::property::BootOrder;
 use crate::plan::{Done, Edit, Plan};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -1,11 +1,11 @@
 //! `guest_iso_eject`
 
+use super::{configure, drive, setting};
 use crate::error::Error;
 use crate::model::name::DiskName;
 use crate::model::{GuestKind, GuestRef, Wait};
 use crate::operation::{Meta, Operation, Risk};
 use crate::ops::TaskAnswer;
-use super::{configure, drive, setting};
 use crate::plan::{Done, Plan};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -135,7 +135,8 @@ impl Operation for ShowGuestMetrics {
 
 impl Output for GuestMetrics {
     fn render(&self, text: &mut String) {
-        let mut table = Table::new(&["time", "cpu", "memory", "in/s", "out/s", "read/s", "write/s"]);
+        let mut table =
+            Table::new(&["time", "cpu", "memory", "in/s", "out/s", "read/s", "write/s"]);
         for row in &self.rows {
             table.cell(row.time);
             table.cell(format_args!("{:.1}%", row.cpu * 100.0));

@@ -1,16 +1,16 @@
 //! `guest_network_list`
 
+use super::CARDS;
 use crate::error::Error;
+use crate::model::property::{ContainerNetwork, IpConfig, VmNetwork};
 use crate::model::{GuestKind, GuestRef};
 use crate::operation::{Meta, Operation, Risk};
-use super::CARDS;
-use crate::model::property::{ContainerNetwork, IpConfig, VmNetwork};
 use crate::output::Output;
 use crate::output::table::Table;
 use crate::plan::{ApiCall, Done, Plan, Subject};
-use serde_json::{Map, Value};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 /// Lists the network cards of a guest as they are configured; addresses inside: `guest_addresses`.
 #[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]

@@ -1,10 +1,10 @@
 //! `guest_network_remove`
 
+use super::{CARDS, both};
 use crate::error::Error;
 use crate::model::{Digest, GuestRef, Wait};
 use crate::operation::{Meta, Operation, Risk};
 use crate::ops::TaskAnswer;
-use super::{CARDS, both};
 use crate::plan::{Done, Plan};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -28,7 +28,8 @@ pub struct RemoveGuestNetwork {
 
 impl Operation for RemoveGuestNetwork {
     type Output = TaskAnswer;
-    const META: Meta = Meta::new("guest_network_remove", "Remove a network card", Risk::Disrupt).idempotent();
+    const META: Meta =
+        Meta::new("guest_network_remove", "Remove a network card", Risk::Disrupt).idempotent();
 
     fn plan(&self) -> Result<Plan, Error> {
         let Some(&setting) = CARDS.get(usize::from(self.card)) else {

@@ -1,11 +1,11 @@
 //! `guest_network_set`
 
+use super::{CARDS, both, config, parsed, setting};
 use crate::error::Error;
+use crate::model::property::{ContainerNetwork, VmNetwork};
 use crate::model::{GuestKind, GuestRef, Wait};
 use crate::operation::{Meta, Operation, Risk};
 use crate::ops::TaskAnswer;
-use super::{CARDS, both, config, parsed, setting};
-use crate::model::property::{ContainerNetwork, VmNetwork};
 use crate::plan::{Done, Edit, Plan};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -68,7 +68,8 @@ pub struct SetGuestNetwork {
 
 impl Operation for SetGuestNetwork {
     type Output = TaskAnswer;
-    const META: Meta = Meta::new("guest_network_set", "Change a network card", Risk::Disrupt).idempotent();
+    const META: Meta =
+        Meta::new("guest_network_set", "Change a network card", Risk::Disrupt).idempotent();
 
     fn plan(&self) -> Result<Plan, Error> {
         let Some(&setting) = CARDS.get(usize::from(self.card)) else {
@@ -78,8 +79,9 @@ impl Operation for SetGuestNetwork {
         let config = config(&mut plan, &self.guest);
         let (vm, container) = (self.clone(), self.clone());
         let vm = Edit::new(config, setting, move |before| vm.vm(setting, before).map(Some));
-        let container =
-            Edit::new(config, setting, move |before| container.container(setting, before).map(Some));
+        let container = Edit::new(config, setting, move |before| {
+            container.container(setting, before).map(Some)
+        });
         let [vm, container] = both(&self.guest, |call, kind| {
             Ok(call.edit(match kind {
                 GuestKind::Qemu => vm.clone(),
@@ -104,7 +106,8 @@ impl SetGuestNetwork {
             ("name", &self.name),
         ];
         if let Some((argument, _)) = own.into_iter().find(|(_, given)| given.is_some()) {
-            let problem = "only a container's card has it: `guest_cloudinit_set` gives VMs addresses";
+            let problem =
+                "only a container's card has it: `guest_cloudinit_set` gives VMs addresses";
             return Err(Error::input(argument, problem));
         }
         let mut card: VmNetwork = parsed(name, before)?;

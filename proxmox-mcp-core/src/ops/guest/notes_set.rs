@@ -1,10 +1,10 @@
 //! `guest_notes_set`
 
+use super::{both, config};
 use crate::error::Error;
 use crate::model::{GuestRef, Wait};
 use crate::operation::{Meta, Operation, Risk};
 use crate::ops::TaskAnswer;
-use super::{both, config};
 use crate::plan::{Done, Edit, Plan};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -38,7 +38,9 @@ impl Operation for SetGuestNotes {
         let append = self.append;
         let change = move |before: Option<&str>| {
             Ok(match (before, &text) {
-                (Some(before), Some(text)) if append => Some(format!("{}\n{text}", before.trim_end())),
+                (Some(before), Some(text)) if append => {
+                    Some(format!("{}\n{text}", before.trim_end()))
+                }
                 (_, text) => text.clone(),
             })
         };

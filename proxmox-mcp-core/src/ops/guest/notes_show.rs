@@ -1,7 +1,7 @@
 //! `guest_notes_show`
 
 use crate::error::Error;
-use crate::model::{GuestRef};
+use crate::model::GuestRef;
 use crate::operation::{Meta, Operation, Risk};
 use crate::output::Output;
 use crate::output::written::safe;

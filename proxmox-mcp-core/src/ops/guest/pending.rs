@@ -1,9 +1,9 @@
 //! `guest_pending`
 
-use crate::error::Error;
-use crate::model::{GuestRef};
-use crate::operation::{Meta, Operation, Risk};
 use super::waiting::{Row, Waiting, table};
+use crate::error::Error;
+use crate::model::GuestRef;
+use crate::operation::{Meta, Operation, Risk};
 use crate::output::Output;
 use crate::plan::{ApiCall, Done, Plan, Subject};
 use schemars::JsonSchema;

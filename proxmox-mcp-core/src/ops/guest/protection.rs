@@ -1,10 +1,10 @@
 //! `guest_protection`
 
+use super::both;
 use crate::error::Error;
 use crate::model::{GuestRef, Wait};
 use crate::operation::{Meta, Operation, Risk};
 use crate::ops::TaskAnswer;
-use super::both;
 use crate::plan::{Done, Plan};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -25,7 +25,9 @@ pub struct RebootGuest {
 
 impl Operation for RebootGuest {
     type Output = TaskAnswer;
-    const META: Meta = Meta::new("guest_reboot", "Reboot a guest", Risk::Disrupt).essential().words("restart vm container");
+    const META: Meta = Meta::new("guest_reboot", "Reboot a guest", Risk::Disrupt)
+        .essential()
+        .words("restart vm container");
 
     fn plan(&self) -> Result<Plan, Error> {
         let subject = Subject::Guest(self.guest.clone());

@@ -43,17 +43,22 @@ pub struct MigrateGuestRemotely {
 
 impl Operation for MigrateGuestRemotely {
     type Output = TaskAnswer;
-    const META: Meta = Meta::new("guest_remote_migrate", "Migrate to another cluster", Risk::Execute);
+    const META: Meta =
+        Meta::new("guest_remote_migrate", "Migrate to another cluster", Risk::Execute);
 
     fn plan(&self) -> Result<Plan, Error> {
-        let call = ApiCall::new(Method::Post, "/nodes/{node}/{kind}/{vmid}/remote_migrate", Subject::Guest(self.guest.clone()))
-            .param("target-endpoint", self.endpoint()?)
-            .param("target-storage", self.storage.clone())
-            .param("target-bridge", self.bridge.clone())
-            .param("target-vmid", self.id)
-            .param_as(Key::Each { qemu: "online", lxc: "restart" }, ParamValue::Running)
-            .param("delete", self.delete.then_some(true))
-            .param("bwlimit", self.bandwidth);
+        let call = ApiCall::new(
+            Method::Post,
+            "/nodes/{node}/{kind}/{vmid}/remote_migrate",
+            Subject::Guest(self.guest.clone()),
+        )
+        .param("target-endpoint", self.endpoint()?)
+        .param("target-storage", self.storage.clone())
+        .param("target-bridge", self.bridge.clone())
+        .param("target-vmid", self.id)
+        .param_as(Key::Each { qemu: "online", lxc: "restart" }, ParamValue::Running)
+        .param("delete", self.delete.then_some(true))
+        .param("bwlimit", self.bandwidth);
         Ok(Plan::call(call).follow(self.wait))
     }
 

@@ -1,10 +1,10 @@
 //! `guest_resources`
 
+use super::both;
 use crate::error::Error;
 use crate::model::{Digest, GuestKind, GuestRef, Wait};
 use crate::operation::{Meta, Operation, Risk};
 use crate::ops::TaskAnswer;
-use super::both;
 use crate::plan::{Done, Key, Plan};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -51,7 +51,8 @@ pub struct SetGuestResources {
 
 impl Operation for SetGuestResources {
     type Output = TaskAnswer;
-    const META: Meta = Meta::new("guest_resources", "Change cores and memory", Risk::Change).idempotent();
+    const META: Meta =
+        Meta::new("guest_resources", "Change cores and memory", Risk::Change).idempotent();
 
     fn plan(&self) -> Result<Plan, Error> {
         let calls = both(&self.guest, |call, _| {
@@ -64,7 +65,10 @@ impl Operation for SetGuestResources {
                 .param("cpulimit", self.cpu_limit.clone())
                 .param("cpuunits", self.cpu_weight);
             if call.is_bare() {
-                return Err(Error::input("cores", "nothing to change: give `cores`, `memory_mib` …"));
+                return Err(Error::input(
+                    "cores",
+                    "nothing to change: give `cores`, `memory_mib` …",
+                ));
             }
             Ok(call.param("digest", self.digest.clone()))
         })?;

@@ -32,9 +32,10 @@ impl Operation for ShutdownGuest {
 
     fn plan(&self) -> Result<Plan, Error> {
         let subject = Subject::Guest(self.guest.clone());
-        let call = ApiCall::new(Method::Post, "/nodes/{node}/{kind}/{vmid}/status/shutdown", subject)
-            .param("timeout", self.timeout)
-            .param("forceStop", self.force.then_some(true));
+        let call =
+            ApiCall::new(Method::Post, "/nodes/{node}/{kind}/{vmid}/status/shutdown", subject)
+                .param("timeout", self.timeout)
+                .param("forceStop", self.force.then_some(true));
         Ok(Plan::call(call).follow(self.wait))
     }
 

@@ -1,11 +1,11 @@
 //! `guest_startup`
 
+use super::{both, config, parsed};
 use crate::error::Error;
+use crate::model::property::StartupOrder;
 use crate::model::{GuestRef, Wait};
 use crate::operation::{Meta, Operation, Risk};
 use crate::ops::TaskAnswer;
-use super::{both, config, parsed};
-use crate::model::property::StartupOrder;
 use crate::plan::{Done, Edit, Plan};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -41,7 +41,10 @@ impl Operation for SetGuestStartup {
         let Self { onboot, order, up, down, .. } = *self;
         let paced = order.is_some() || up.is_some() || down.is_some();
         if onboot.is_none() && !paced {
-            return Err(Error::input("onboot", "nothing to change: give `onboot`, `order`, `up` or `down`"));
+            return Err(Error::input(
+                "onboot",
+                "nothing to change: give `onboot`, `order`, `up` or `down`",
+            ));
         }
         let mut plan = Plan::calls([]);
         let edit = paced.then(|| {

@@ -28,8 +28,9 @@ impl Operation for SuspendGuest {
 
     fn plan(&self) -> Result<Plan, Error> {
         let subject = Subject::Guest(self.guest.clone());
-        let call = ApiCall::new(Method::Post, "/nodes/{node}/{kind}/{vmid}/status/suspend", subject)
-            .param_as(Key::Only(GuestKind::Qemu, "todisk"), self.to_disk.then_some(true));
+        let call =
+            ApiCall::new(Method::Post, "/nodes/{node}/{kind}/{vmid}/status/suspend", subject)
+                .param_as(Key::Only(GuestKind::Qemu, "todisk"), self.to_disk.then_some(true));
         Ok(Plan::call(call).follow(self.wait))
     }
 

@@ -1,10 +1,10 @@
 //! `guest_tag`
 
+use super::{both, config};
 use crate::error::Error;
 use crate::model::{GuestRef, Tag, Wait};
 use crate::operation::{Meta, Operation, Risk};
 use crate::ops::TaskAnswer;
-use super::{both, config};
 use crate::plan::{Done, Edit, Plan};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -49,8 +49,11 @@ impl Operation for TagGuest {
         let (action, given) = (self.action, self.tags.clone());
         let change = move |before: Option<&str>| {
             let before = before.unwrap_or_default();
-            let mut tags: Vec<String> =
-                before.split([';', ',', ' ']).filter(|tag| !tag.is_empty()).map(str::to_owned).collect();
+            let mut tags: Vec<String> = before
+                .split([';', ',', ' '])
+                .filter(|tag| !tag.is_empty())
+                .map(str::to_owned)
+                .collect();
             let is_given = |tag: &String| given.iter().any(|given| given.as_str() == tag);
             match action {
                 TagAction::Add | TagAction::Remove => tags.retain(|tag| !is_given(tag)),

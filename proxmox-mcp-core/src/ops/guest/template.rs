@@ -21,7 +21,8 @@ pub struct MakeGuestTemplate {
 
 impl Operation for MakeGuestTemplate {
     type Output = TaskAnswer;
-    const META: Meta = Meta::new("guest_template", "Turn a guest into a template", Risk::Disrupt).words("convert vm");
+    const META: Meta = Meta::new("guest_template", "Turn a guest into a template", Risk::Disrupt)
+        .words("convert vm");
 
     fn plan(&self) -> Result<Plan, Error> {
         let subject = Subject::Guest(self.guest.clone());

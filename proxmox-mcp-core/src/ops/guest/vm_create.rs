@@ -79,19 +79,23 @@ impl Operation for CreateVm {
         .into_iter()
         .flatten()
         .collect();
-        let call = ApiCall::new(Method::Post, "/nodes/{node}/qemu", Subject::NodeOrOnly(self.node.clone()))
-            .param("name", self.name.clone())
-            .param("cores", self.cores)
-            .param("memory", self.memory_mib.map(|memory| memory.0.to_string()))
-            .param("scsihw", disk.as_ref().map(|_| "virtio-scsi-single"))
-            .param("scsi0", disk)
-            .param("ide2", self.iso.as_ref().map(|iso| format!("{iso},media=cdrom")))
-            .param("net0", bridge.map(|bridge| format!("virtio,bridge={bridge}")))
-            .param("boot", (!order.is_empty()).then(|| format!("order={}", order.join(";"))))
-            .param("ostype", self.os.clone())
-            .param("tags", tags(&self.tags))
-            .param("pool", self.pool.clone())
-            .param("start", self.start.then_some(true));
+        let call = ApiCall::new(
+            Method::Post,
+            "/nodes/{node}/qemu",
+            Subject::NodeOrOnly(self.node.clone()),
+        )
+        .param("name", self.name.clone())
+        .param("cores", self.cores)
+        .param("memory", self.memory_mib.map(|memory| memory.0.to_string()))
+        .param("scsihw", disk.as_ref().map(|_| "virtio-scsi-single"))
+        .param("scsi0", disk)
+        .param("ide2", self.iso.as_ref().map(|iso| format!("{iso},media=cdrom")))
+        .param("net0", bridge.map(|bridge| format!("virtio,bridge={bridge}")))
+        .param("boot", (!order.is_empty()).then(|| format!("order={}", order.join(";"))))
+        .param("ostype", self.os.clone())
+        .param("tags", tags(&self.tags))
+        .param("pool", self.pool.clone())
+        .param("start", self.start.then_some(true));
         Ok(new_id(options(call, &self.options)?, "vmid", self.id).follow(self.wait))
     }
 

@@ -3,7 +3,7 @@
 use crate::error::Error;
 use crate::model::{ConfigId, HaNode};
 use crate::operation::{Meta, Operation, Risk};
-use crate::ops::{Changed, Write, removed, joined};
+use crate::ops::{Changed, Write, joined, removed};
 use crate::plan::{ApiCall, Done, Method, Plan, Subject};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

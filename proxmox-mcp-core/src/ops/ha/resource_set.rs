@@ -5,7 +5,7 @@ use crate::model::{ConfigId, Digest, GuestRef};
 use crate::operation::{Meta, Operation, Risk};
 use crate::ops::words::words;
 use crate::ops::{Changed, Write, removed};
-use crate::plan::{ApiCall, Done, Method, Plan, Subject, ParamValue};
+use crate::plan::{ApiCall, Done, Method, ParamValue, Plan, Subject};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -1,10 +1,10 @@
 //! `ha_rule_set`
 
 use crate::error::Error;
-use crate::model::{ConfigId, HaNode, HaResource, Digest};
+use crate::model::{ConfigId, Digest, HaNode, HaResource};
 use crate::operation::{Meta, Operation, Risk};
 use crate::ops::words::words;
-use crate::ops::{Changed, Write, removed, joined};
+use crate::ops::{Changed, Write, joined, removed};
 use crate::plan::{ApiCall, Done, Method, Plan, Subject};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -31,7 +31,8 @@ impl Operation for RunInContainer {
 
     fn plan(&self) -> Result<Plan, Error> {
         let pct = ["pct".into(), "exec".into(), Word::GuestId, "--".into()];
-        let words = pct.into_iter().chain(words(&self.argv)?.iter().map(|word| word.as_str().into()));
+        let words =
+            pct.into_iter().chain(words(&self.argv)?.iter().map(|word| word.as_str().into()));
         let call = HostCall::words(words, Subject::Guest(self.guest.clone())).only(GuestKind::Lxc);
         Ok(Plan::command(call.limit(limit(self.timeout)?)))
     }

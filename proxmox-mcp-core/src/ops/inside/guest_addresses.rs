@@ -68,7 +68,8 @@ impl Operation for ShowGuestAddresses {
         for interface in Interface::all(reply)? {
             for Address { ip_address: address, prefix } in interface.ip_addresses {
                 if self.all || is_of_use(&address) {
-                    let (interface, mac) = (interface.name.clone(), interface.hardware_address.clone());
+                    let (interface, mac) =
+                        (interface.name.clone(), interface.hardware_address.clone());
                     addresses.push(GuestAddress { interface, address, prefix, mac });
                 }
             }

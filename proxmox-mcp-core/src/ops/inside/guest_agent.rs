@@ -1,16 +1,16 @@
 //! `guest_agent`
 
 use crate::error::Error;
-use crate::model::{GuestKind, GuestRef, VmId};
-use crate::operation::{Meta, Operation, Risk};
 use crate::error::clean;
 use crate::inventory::Missing;
+use crate::model::{GuestKind, GuestRef, VmId};
+use crate::operation::{Meta, Operation, Risk};
 use crate::output::Output;
 use crate::output::table::line;
 use crate::plan::{ApiCall, Done, Plan, Subject};
-use serde_json::Value;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// Shows what the guest agent of a running VM tells: its version, host name, system, users, time zone.
 #[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
@@ -71,9 +71,8 @@ impl Operation for ShowGuestAgent {
             "/nodes/{node}/{kind}/{vmid}/agent/get-users",
             "/nodes/{node}/{kind}/{vmid}/agent/get-timezone",
         ];
-        let call = |path| {
-            ApiCall::get(path, Subject::Guest(self.guest.clone())).only(GuestKind::Qemu)
-        };
+        let call =
+            |path| ApiCall::get(path, Subject::Guest(self.guest.clone())).only(GuestKind::Qemu);
         Ok(Plan::calls(names.map(call)).partial())
     }
 

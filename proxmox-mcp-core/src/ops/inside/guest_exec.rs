@@ -93,9 +93,8 @@ impl Operation for RunInGuest {
             Some(_) if !self.argv.is_empty() || self.input.is_some() => {
                 return Err(Error::input("pid", "give either `pid` or `argv`"));
             }
-            Some(pid) => {
-                ApiCall::get("/nodes/{node}/{kind}/{vmid}/agent/exec-status", guest).param("pid", pid)
-            }
+            Some(pid) => ApiCall::get("/nodes/{node}/{kind}/{vmid}/agent/exec-status", guest)
+                .param("pid", pid),
             None => ApiCall::new(Method::Post, "/nodes/{node}/{kind}/{vmid}/agent/exec", guest)
                 .param("command", words(&self.argv)?.to_vec())
                 .param("input-data", self.input()?),
@@ -105,7 +104,8 @@ impl Operation for RunInGuest {
 
     fn output(&self, done: &Done<'_>) -> Result<GuestExecution, Error> {
         let guest = done.grounded.guest().map(|guest| guest.id);
-        let state = done.exec.clone().ok_or_else(|| Error::internal("the program was not watched"))?;
+        let state =
+            done.exec.clone().ok_or_else(|| Error::internal("the program was not watched"))?;
         let status = if state.ended.is_some() { TaskState::Stopped } else { TaskState::Running };
         let Ended { exit, signal, out_data, err_data, out_truncated, err_truncated } =
             state.ended.unwrap_or_default();

@@ -76,7 +76,9 @@ impl Operation for ReadGuestFile {
         let mut bytes = STANDARD
             .decode(part.content.trim_end())
             .map_err(|e| Error::decode("data.content".to_owned(), &e))?;
-        if part.truncated && let Some(whole) = whole_characters(&bytes) {
+        if part.truncated
+            && let Some(whole) = whole_characters(&bytes)
+        {
             bytes.truncate(whole);
         }
         let length = bytes.len() as u64;

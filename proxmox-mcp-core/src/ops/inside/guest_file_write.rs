@@ -86,15 +86,17 @@ impl WriteGuestFile {
 
 impl Operation for WriteGuestFile {
     type Output = WrittenFile;
-    const META: Meta = Meta::new("guest_file_write", "Write a file in a VM", Risk::Execute).idempotent();
+    const META: Meta =
+        Meta::new("guest_file_write", "Write a file in a VM", Risk::Execute).idempotent();
 
     fn plan(&self) -> Result<Plan, Error> {
         let guest = Subject::Guest(self.guest.clone());
         let content = self.content()?;
-        let call = ApiCall::new(Method::Post, "/nodes/{node}/{kind}/{vmid}/agent/file-write", guest)
-            .param("file", path(&self.file)?)
-            .param("content", Secret::new(content.text))
-            .param("encode", content.is_base64.then_some(false));
+        let call =
+            ApiCall::new(Method::Post, "/nodes/{node}/{kind}/{vmid}/agent/file-write", guest)
+                .param("file", path(&self.file)?)
+                .param("content", Secret::new(content.text))
+                .param("encode", content.is_base64.then_some(false));
         Ok(Plan::call(call.only(GuestKind::Qemu)))
     }
 

@@ -46,7 +46,8 @@ impl Operation for ChangeGuestFileSystems {
     const META: Meta = Meta::new("guest_fs", "Freeze, thaw or trim file systems", Risk::Disrupt);
 
     fn plan(&self) -> Result<Plan, Error> {
-        let call = ApiCall::new(Method::Post, self.action.path(), Subject::Guest(self.guest.clone()));
+        let call =
+            ApiCall::new(Method::Post, self.action.path(), Subject::Guest(self.guest.clone()));
         Ok(Plan::call(call.only(GuestKind::Qemu)))
     }
 

@@ -88,7 +88,8 @@ impl Operation for ListGuestFileSystems {
 impl Output for GuestFileSystems {
     fn render(&self, text: &mut String) {
         let mut table = Table::new(&["path", "device", "type", "used", "size"]);
-        let or_dash = |size: Option<ByteSize>| size.map_or_else(|| "-".to_owned(), |s| s.to_string());
+        let or_dash =
+            |size: Option<ByteSize>| size.map_or_else(|| "-".to_owned(), |s| s.to_string());
         for row in &self.file_systems {
             table.cell(&row.path);
             table.cell(&row.device);

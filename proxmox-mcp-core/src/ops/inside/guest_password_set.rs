@@ -23,7 +23,9 @@ pub struct SetGuestPassword {
 
 impl Operation for SetGuestPassword {
     type Output = TaskAnswer;
-    const META: Meta = Meta::new("guest_password_set", "Set a user's password in a VM", Risk::Execute).idempotent();
+    const META: Meta =
+        Meta::new("guest_password_set", "Set a user's password in a VM", Risk::Execute)
+            .idempotent();
 
     fn plan(&self) -> Result<Plan, Error> {
         let path = "/nodes/{node}/{kind}/{vmid}/agent/set-user-password";

@@ -86,7 +86,9 @@ impl Operation for ListAddresses {
         rows.retain(|row| self.vnet.as_ref().is_none_or(|vnet| row.vnet == vnet.as_str()));
         let key = |row: &&Address| format!("{}/{}/{}", row.zone, row.vnet, row.ip);
         rows.sort_by_key(|row| key(&row));
-        let page = page(rows.iter(), key, done.bounds(self.limit), self.cursor.as_ref(), |row| (*row).clone());
+        let page = page(rows.iter(), key, done.bounds(self.limit), self.cursor.as_ref(), |row| {
+            (*row).clone()
+        });
         Ok(AddressList { addresses: page.rows, total: page.total, next: page.next })
     }
 }

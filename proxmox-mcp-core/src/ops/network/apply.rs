@@ -19,8 +19,8 @@ pub struct ApplyNetworks {
 
 impl Operation for ApplyNetworks {
     type Output = TaskAnswer;
-    const META: Meta = Meta::new("network_apply", "Apply network changes", Risk::Destroy)
-        .words("sdn reload");
+    const META: Meta =
+        Meta::new("network_apply", "Apply network changes", Risk::Destroy).words("sdn reload");
 
     fn plan(&self) -> Result<Plan, Error> {
         let call = ApiCall::new(Method::Put, "/cluster/sdn", Subject::Cluster);

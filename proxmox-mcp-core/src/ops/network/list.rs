@@ -72,7 +72,7 @@ impl Operation for ListNetworks {
         .words("sdn vlan vxlan bridge pending subnet");
 
     fn plan(&self) -> Result<Plan, Error> {
-                let Some(vnet) = &self.subnets_of else {
+        let Some(vnet) = &self.subnets_of else {
             let call = ApiCall::get(self.kind.all(), Subject::Cluster);
             return Ok(Plan::call(call.param("pending", true)));
         };

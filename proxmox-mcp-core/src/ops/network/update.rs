@@ -31,8 +31,7 @@ pub struct UpdateNetwork {
 
 impl Operation for UpdateNetwork {
     type Output = Changed;
-    const META: Meta =
-        Meta::new("network_update", "Change a network", Risk::Change).idempotent();
+    const META: Meta = Meta::new("network_update", "Change a network", Risk::Change).idempotent();
 
     fn plan(&self) -> Result<Plan, Error> {
         self.kind.check(&self.id)?;

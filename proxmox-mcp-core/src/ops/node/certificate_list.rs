@@ -1,13 +1,13 @@
 //! `node_certificate_list`
 
+use super::Certificate;
+use super::certificate;
 use crate::error::Error;
 use crate::model::NodeName;
 use crate::operation::{Meta, Operation, Risk};
 use crate::output::Output;
 use crate::output::table::Table;
 use crate::plan::{ApiCall, Done, Plan, Subject};
-use super::Certificate;
-use super::certificate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;

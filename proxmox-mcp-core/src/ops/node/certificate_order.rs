@@ -27,8 +27,7 @@ pub struct OrderCertificate {
 
 impl Operation for OrderCertificate {
     type Output = TaskAnswer;
-    const META: Meta =
-        Meta::new("node_certificate_order", "Order a certificate", Risk::Destroy);
+    const META: Meta = Meta::new("node_certificate_order", "Order a certificate", Risk::Destroy);
 
     fn plan(&self) -> Result<Plan, Error> {
         let method = if self.renew { Method::Put } else { Method::Post };

@@ -21,12 +21,12 @@ pub struct RevokeCertificate {
 
 impl Operation for RevokeCertificate {
     type Output = TaskAnswer;
-    const META: Meta =
-        Meta::new("node_certificate_revoke", "Revoke a certificate", Risk::Destroy);
+    const META: Meta = Meta::new("node_certificate_revoke", "Revoke a certificate", Risk::Destroy);
 
     fn plan(&self) -> Result<Plan, Error> {
         let node = Subject::Node(self.node.clone());
-        let call = ApiCall::new(Method::Delete, "/nodes/{node}/certificates/acme/certificate", node);
+        let call =
+            ApiCall::new(Method::Delete, "/nodes/{node}/certificates/acme/certificate", node);
         Ok(Plan::call(call).follow(self.wait))
     }
 

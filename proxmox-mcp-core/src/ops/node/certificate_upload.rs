@@ -1,13 +1,13 @@
 //! `node_certificate_upload`
 
+use super::Certificate;
+use super::certificate;
 use crate::error::Error;
 use crate::model::NodeName;
 use crate::operation::{Meta, Operation, Risk};
 use crate::ops::Changed;
 use crate::plan::{ApiCall, Done, Method, Plan, Subject};
 use crate::secret::Secret;
-use super::Certificate;
-use super::certificate;
 use schemars::JsonSchema;
 use serde::Deserialize;
 

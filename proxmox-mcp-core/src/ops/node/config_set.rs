@@ -47,14 +47,8 @@ pub struct SetNodeConfig {
     pub digest: Option<Digest>,
 }
 
-const DOMAINS: [&str; 6] = [
-    "acmedomain0",
-    "acmedomain1",
-    "acmedomain2",
-    "acmedomain3",
-    "acmedomain4",
-    "acmedomain5",
-];
+const DOMAINS: [&str; 6] =
+    ["acmedomain0", "acmedomain1", "acmedomain2", "acmedomain3", "acmedomain4", "acmedomain5"];
 
 impl Operation for SetNodeConfig {
     type Output = Changed;
@@ -71,18 +65,22 @@ impl Operation for SetNodeConfig {
         if self.ballooning_target.is_some_and(|percent| percent > 100) {
             return Err(Error::input("ballooning_target", "0 to 100 percent"));
         }
-        let call = ApiCall::new(Method::Put, "/nodes/{node}/config", Subject::Node(self.node.clone()))
-            .param("description", self.description.clone())
-            .param("wakeonlan", self.wakeonlan.clone())
-            .param("startall-onboot-delay", self.startall_delay)
-            .param("ballooning-target", self.ballooning_target)
-            .param("location", self.location.clone())
-            .param("acme", self.acme.clone())
-            .param("delete", (!self.delete.is_empty()).then(|| self.delete.join(",")));
+        let call =
+            ApiCall::new(Method::Put, "/nodes/{node}/config", Subject::Node(self.node.clone()))
+                .param("description", self.description.clone())
+                .param("wakeonlan", self.wakeonlan.clone())
+                .param("startall-onboot-delay", self.startall_delay)
+                .param("ballooning-target", self.ballooning_target)
+                .param("location", self.location.clone())
+                .param("acme", self.acme.clone())
+                .param("delete", (!self.delete.is_empty()).then(|| self.delete.join(",")));
         let domains = DOMAINS.into_iter().zip(&self.acme_domains);
         let call = domains.fold(call, |call, (name, domain)| call.param(name, domain.as_str()));
         if call.params.is_empty() {
-            return Err(Error::input("description", "nothing to change: give a setting or `delete`"));
+            return Err(Error::input(
+                "description",
+                "nothing to change: give a setting or `delete`",
+            ));
         }
         Ok(Plan::call(call.param("digest", self.digest.clone())))
     }

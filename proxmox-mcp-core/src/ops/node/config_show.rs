@@ -7,10 +7,10 @@ use crate::output::Output;
 use crate::output::table::line;
 use crate::output::written::safe;
 use crate::plan::{ApiCall, Done, Plan, Subject};
-use serde_json::Value;
-use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// Shows a node's notes, wake-on-LAN address, start delay and ACME domains.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema, Serialize)]

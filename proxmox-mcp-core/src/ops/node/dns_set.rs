@@ -5,9 +5,9 @@ use crate::model::NodeName;
 use crate::operation::{Meta, Operation, Risk};
 use crate::ops::Changed;
 use crate::plan::{ApiCall, Done, Method, Plan, Subject};
-use std::net::IpAddr;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::net::IpAddr;
 
 /// Sets which name servers a node asks; all settings are replaced.
 #[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
@@ -32,7 +32,9 @@ impl Operation for SetNodeDns {
         let call = ApiCall::new(Method::Put, "/nodes/{node}/dns", Subject::Node(self.node.clone()));
         let names = ["dns1", "dns2", "dns3"].into_iter().zip(&self.servers);
         let call = call.param("search", self.search.as_str());
-        Ok(Plan::call(names.fold(call, |call, (name, server)| call.param(name, server.to_string()))))
+        Ok(Plan::call(
+            names.fold(call, |call, (name, server)| call.param(name, server.to_string())),
+        ))
     }
 
     fn output(&self, _: &Done<'_>) -> Result<Changed, Error> {

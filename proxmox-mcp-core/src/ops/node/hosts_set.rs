@@ -5,9 +5,9 @@ use crate::model::NodeName;
 use crate::operation::{Meta, Operation, Risk};
 use crate::ops::Changed;
 use crate::plan::{ApiCall, Done, Method, Plan, Subject};
-use std::net::IpAddr;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::net::IpAddr;
 
 /// Replaces a node's hosts file; read it first with `node_hosts_show`.
 #[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
@@ -36,9 +36,10 @@ impl Operation for SetNodeHosts {
             let problem = "no line names `localhost`: give the whole file, not only what is new";
             return Err(Error::input("lines", problem));
         }
-        let call = ApiCall::new(Method::Post, "/nodes/{node}/hosts", Subject::Node(self.node.clone()))
-            .param("data", self.lines.join("\n") + "\n")
-            .param("digest", self.digest.clone());
+        let call =
+            ApiCall::new(Method::Post, "/nodes/{node}/hosts", Subject::Node(self.node.clone()))
+                .param("data", self.lines.join("\n") + "\n")
+                .param("digest", self.digest.clone());
         Ok(Plan::call(call))
     }
 

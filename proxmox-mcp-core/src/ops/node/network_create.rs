@@ -1,11 +1,11 @@
 //! `node_network_create`
 
+use super::{InterfaceKind, interface};
 use crate::error::Error;
-use crate::model::{NodeName, InterfaceName};
+use crate::model::{InterfaceName, NodeName};
 use crate::operation::{Meta, Operation, Risk};
 use crate::ops::Changed;
 use crate::plan::{ApiCall, Done, Method, Plan, Subject};
-use super::{InterfaceKind, interface};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

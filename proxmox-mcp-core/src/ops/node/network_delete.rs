@@ -1,7 +1,7 @@
 //! `node_network_delete`
 
 use crate::error::Error;
-use crate::model::{NodeName, InterfaceName};
+use crate::model::{InterfaceName, NodeName};
 use crate::operation::{Meta, Operation, Risk};
 use crate::ops::Changed;
 use crate::plan::{ApiCall, Done, Method, Plan, Subject};
@@ -20,7 +20,8 @@ pub struct DeleteInterface {
 
 impl Operation for DeleteInterface {
     type Output = Changed;
-    const META: Meta = Meta::new("node_network_delete", "Remove a network interface", Risk::Destroy);
+    const META: Meta =
+        Meta::new("node_network_delete", "Remove a network interface", Risk::Destroy);
 
     fn plan(&self) -> Result<Plan, Error> {
         let node = Subject::Node(self.node.clone());

@@ -1,5 +1,6 @@
 //! `node_network_list`
 
+use super::interface;
 use crate::error::Error;
 use crate::model::NodeName;
 use crate::operation::{Meta, Operation, Risk};
@@ -7,7 +8,6 @@ use crate::output::Output;
 use crate::output::table::Table;
 use crate::output::written::shown;
 use crate::plan::{ApiCall, Done, Plan, Subject};
-use super::interface;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
@@ -88,9 +88,7 @@ impl Operation for ListNetwork {
 
     fn plan(&self) -> Result<Plan, Error> {
         let node = Subject::NodeOrOnly(self.node.clone());
-        Ok(Plan::call(
-            ApiCall::get("/nodes/{node}/network", node).param("type", self.kind.clone()),
-        ))
+        Ok(Plan::call(ApiCall::get("/nodes/{node}/network", node).param("type", self.kind.clone())))
     }
 
     fn output(&self, done: &Done<'_>) -> Result<NetworkList, Error> {

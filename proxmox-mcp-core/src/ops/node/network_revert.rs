@@ -19,7 +19,8 @@ pub struct RevertNetwork {
 impl Operation for RevertNetwork {
     type Output = Changed;
     const META: Meta =
-        Meta::new("node_network_revert", "Drop pending network changes", Risk::Destroy).idempotent();
+        Meta::new("node_network_revert", "Drop pending network changes", Risk::Destroy)
+            .idempotent();
 
     fn plan(&self) -> Result<Plan, Error> {
         let node = Subject::Node(self.node.clone());

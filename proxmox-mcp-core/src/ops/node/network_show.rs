@@ -1,15 +1,15 @@
 //! `node_network_show`
 
 use crate::error::{Error, clean};
-use crate::model::{NodeName, InterfaceName};
+use crate::model::{InterfaceName, NodeName};
 use crate::operation::{Meta, Operation, Risk};
 use crate::output::Output;
 use crate::output::table::line;
 use crate::plan::{ApiCall, Done, Plan, Subject};
-use serde_json::Value;
-use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// Shows one network interface of a node with all its settings.
@@ -49,9 +49,12 @@ impl Operation for ShowInterface {
         let fields: BTreeMap<String, Value> = done.decode()?;
         let text = |value: &Value| match value {
             Value::String(text) => clean(text, 500),
-            Value::Array(items) => {
-                items.iter().filter_map(Value::as_str).map(|item| clean(item, 100)).collect::<Vec<_>>().join(" ")
-            }
+            Value::Array(items) => items
+                .iter()
+                .filter_map(Value::as_str)
+                .map(|item| clean(item, 100))
+                .collect::<Vec<_>>()
+                .join(" "),
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => value.to_string(),
         };
         let settings = fields.iter().map(|(name, value)| (name.clone(), text(value))).collect();

@@ -43,7 +43,8 @@ const SHOWN: usize = 6 * 1024;
 
 impl Operation for ShowChangelog {
     type Output = Changelog;
-    const META: Meta = Meta::new("node_package_changelog", "Show a package's changelog", Risk::Read);
+    const META: Meta =
+        Meta::new("node_package_changelog", "Show a package's changelog", Risk::Read);
 
     fn plan(&self) -> Result<Plan, Error> {
         let node = Subject::NodeOrOnly(self.node.clone());

@@ -47,7 +47,8 @@ impl Operation for PowerNode {
             NodePower::Reboot => "reboots",
             NodePower::Shutdown => "shuts down",
         };
-        let note = "it ends its guests first, which takes a while; `node_list` shows when it is gone";
+        let note =
+            "it ends its guests first, which takes a while; `node_list` shows when it is gone";
         Ok(Changed::new("node", &self.node, done).note(note))
     }
 }

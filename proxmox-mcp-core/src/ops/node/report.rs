@@ -71,12 +71,15 @@ fn split(report: &str) -> Vec<(&str, &str)> {
     for line in report.split_inclusive('\n') {
         let title = line.trim().strip_prefix("====").map(|rest| rest.trim_matches(['=', ' ']));
         if let Some(title) = title.filter(|title| !title.is_empty()) {
-            parts.extend(report.get(start..at).filter(|part| !part.trim().is_empty()).map(|p| (heading, p)));
+            parts.extend(
+                report.get(start..at).filter(|part| !part.trim().is_empty()).map(|p| (heading, p)),
+            );
             (heading, start) = (title, at);
         }
         at += line.len();
     }
-    parts.extend(report.get(start..at).filter(|part| !part.trim().is_empty()).map(|p| (heading, p)));
+    parts
+        .extend(report.get(start..at).filter(|part| !part.trim().is_empty()).map(|p| (heading, p)));
     parts
 }
 

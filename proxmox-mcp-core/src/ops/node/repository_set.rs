@@ -43,9 +43,7 @@ impl Operation for SetRepository {
             ApiCall::new(method, "/nodes/{node}/apt/repositories", node)
         };
         let call = match (&self.add, &self.file, self.index, self.enabled) {
-            (Some(handle), None, None, None) => {
-                call(Method::Put).param("handle", handle.as_str())
-            }
+            (Some(handle), None, None, None) => call(Method::Put).param("handle", handle.as_str()),
             (None, Some(file), Some(index), Some(enabled)) => call(Method::Post)
                 .param("path", file.as_str())
                 .param("index", index)

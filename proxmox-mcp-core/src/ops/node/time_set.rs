@@ -29,7 +29,8 @@ impl Operation for SetNodeTime {
             let problem = "expected a zone such as `Europe/Vienna` or `UTC`";
             return Err(Error::input("timezone", problem));
         }
-        let call = ApiCall::new(Method::Put, "/nodes/{node}/time", Subject::Node(self.node.clone()));
+        let call =
+            ApiCall::new(Method::Put, "/nodes/{node}/time", Subject::Node(self.node.clone()));
         Ok(Plan::call(call.param("timezone", self.timezone.as_str())))
     }
 

@@ -8,9 +8,9 @@ use crate::output::Output;
 use crate::output::list::{page, tail};
 use crate::output::table::Table;
 use crate::plan::{ApiCall, Done, Plan, Subject, Vary};
-use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Lists updates that are available for nodes, as of the last refresh.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema, Serialize)]
@@ -100,8 +100,13 @@ impl Operation for ListUpdates {
             }
         }
         let cursor = self.cursor.as_ref();
-        let page =
-            page(found.into_iter(), |(key, _)| key.clone(), done.bounds(self.limit), cursor, |(_, row)| row.clone());
+        let page = page(
+            found.into_iter(),
+            |(key, _)| key.clone(),
+            done.bounds(self.limit),
+            cursor,
+            |(_, row)| row.clone(),
+        );
         let mut missing = super::gaps(done, self.node.as_ref());
         missing.extend(done.missing.iter().cloned());
         Ok(UpdateList { updates: page.rows, total: page.total, next: page.next, missing })

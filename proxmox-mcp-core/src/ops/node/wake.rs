@@ -28,7 +28,8 @@ impl Operation for WakeNode {
     fn output(&self, done: &Done<'_>) -> Result<Changed, Error> {
         let address: Option<String> = done.decode()?;
         let address = clean(&address.unwrap_or_default(), 40);
-        Ok(Changed::new("node", &self.node, "called")
-            .note(format!("sent to {address}; whether it wakes shows `node_list` in a minute or two")))
+        Ok(Changed::new("node", &self.node, "called").note(format!(
+            "sent to {address}; whether it wakes shows `node_list` in a minute or two"
+        )))
     }
 }

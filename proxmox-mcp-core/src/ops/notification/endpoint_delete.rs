@@ -1,5 +1,6 @@
 //! `notification_endpoint_delete`
 
+use super::EndpointKind;
 use crate::error::Error;
 use crate::model::ConfigId;
 use crate::operation::{Meta, Operation, Risk};
@@ -7,7 +8,6 @@ use crate::ops::Changed;
 use crate::plan::{ApiCall, Done, Method, Plan, Subject};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use super::EndpointKind;
 
 /// Removes an endpoint; no matcher may send to it.
 #[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
@@ -21,7 +21,8 @@ pub struct DeleteEndpoint {
 
 impl Operation for DeleteEndpoint {
     type Output = Changed;
-    const META: Meta = Meta::new("notification_endpoint_delete", "Remove an endpoint", Risk::Change);
+    const META: Meta =
+        Meta::new("notification_endpoint_delete", "Remove an endpoint", Risk::Change);
 
     fn plan(&self) -> Result<Plan, Error> {
         let call = ApiCall::new(Method::Delete, self.kind.path(), Subject::Cluster);

@@ -1,5 +1,6 @@
 //! `notification_endpoint_show`
 
+use super::EndpointKind;
 use crate::error::Error;
 use crate::model::ConfigId;
 use crate::operation::{Meta, Operation, Risk};
@@ -7,7 +8,6 @@ use crate::ops::Settings;
 use crate::plan::{ApiCall, Done, Plan, Subject};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use super::EndpointKind;
 
 /// Shows all settings of an endpoint, its secrets left out.
 #[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]

@@ -1,5 +1,6 @@
 //! `notification_gotify_set`
 
+use super::{Edit, EndpointKind};
 use crate::error::Error;
 use crate::model::{ConfigId, Digest};
 use crate::operation::{Meta, Operation, Risk};
@@ -8,7 +9,6 @@ use crate::plan::{Done, Plan};
 use crate::secret::Secret;
 use schemars::JsonSchema;
 use serde::Deserialize;
-use super::{Edit, EndpointKind};
 
 /// Adds or changes an endpoint on a Gotify server.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -57,7 +57,8 @@ impl Operation for SetGotify {
             delete: &self.delete,
             digest: self.digest.as_ref(),
         };
-        let call = edit.call(EndpointKind::Gotify)?
+        let call = edit
+            .call(EndpointKind::Gotify)?
             .param("server", self.server.clone())
             .param("token", self.token.clone());
         Ok(Plan::call(call))

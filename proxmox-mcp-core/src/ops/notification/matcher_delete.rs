@@ -21,8 +21,12 @@ impl Operation for DeleteMatcher {
     const META: Meta = Meta::new("notification_matcher_delete", "Remove a matcher", Risk::Change);
 
     fn plan(&self) -> Result<Plan, Error> {
-        let call = ApiCall::new(Method::Delete, "/cluster/notifications/matchers/{name}", Subject::Cluster)
-            .var("name", self.name.clone());
+        let call = ApiCall::new(
+            Method::Delete,
+            "/cluster/notifications/matchers/{name}",
+            Subject::Cluster,
+        )
+        .var("name", self.name.clone());
         Ok(Plan::call(call))
     }
 

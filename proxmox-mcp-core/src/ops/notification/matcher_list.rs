@@ -41,7 +41,12 @@ pub struct Matcher {
     #[serde(default, alias = "match-calendar", skip_serializing_if = "Vec::is_empty")]
     pub calendar: Vec<String>,
     /// Whether it is for all that does not fit.
-    #[serde(default, alias = "invert-match", deserialize_with = "flag", skip_serializing_if = "std::ops::Not::not")]
+    #[serde(
+        default,
+        alias = "invert-match",
+        deserialize_with = "flag",
+        skip_serializing_if = "std::ops::Not::not"
+    )]
     pub invert: bool,
     /// The endpoints that hear of it.
     #[serde(default, alias = "target")]

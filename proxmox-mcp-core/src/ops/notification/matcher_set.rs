@@ -4,7 +4,7 @@ use crate::error::Error;
 use crate::model::{ConfigId, Digest};
 use crate::operation::{Meta, Operation, Risk};
 use crate::ops::words::words;
-use crate::ops::{Changed, Write, removed_each, listed};
+use crate::ops::{Changed, Write, listed, removed_each};
 use crate::plan::{ApiCall, Done, Method, Plan, Subject};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

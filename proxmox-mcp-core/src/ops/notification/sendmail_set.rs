@@ -1,5 +1,6 @@
 //! `notification_sendmail_set`
 
+use super::{Edit, EndpointKind};
 use crate::error::Error;
 use crate::model::{ConfigId, Digest};
 use crate::operation::{Meta, Operation, Risk};
@@ -7,7 +8,6 @@ use crate::ops::{Changed, Write, listed};
 use crate::plan::{Done, Plan};
 use schemars::JsonSchema;
 use serde::Deserialize;
-use super::{Edit, EndpointKind};
 
 /// Adds or changes an endpoint that mails by the nodes' own mail system.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -51,7 +51,8 @@ pub struct SetSendmail {
 
 impl Operation for SetSendmail {
     type Output = Changed;
-    const META: Meta = Meta::new("notification_sendmail_set", "Set a sendmail endpoint", Risk::Change);
+    const META: Meta =
+        Meta::new("notification_sendmail_set", "Set a sendmail endpoint", Risk::Change);
 
     fn plan(&self) -> Result<Plan, Error> {
         let somebody = !self.mailto.is_empty() || !self.mailto_user.is_empty();
@@ -64,7 +65,8 @@ impl Operation for SetSendmail {
             delete: &self.delete,
             digest: self.digest.as_ref(),
         };
-        let call = edit.call(EndpointKind::Sendmail)?
+        let call = edit
+            .call(EndpointKind::Sendmail)?
             .param("mailto", listed(&self.mailto))
             .param("mailto-user", listed(&self.mailto_user))
             .param("from-address", self.from.clone())

@@ -1,5 +1,6 @@
 //! `notification_smtp_set`
 
+use super::{Edit, EndpointKind};
 use crate::error::Error;
 use crate::model::{ConfigId, Digest};
 use crate::operation::{Meta, Operation, Risk};
@@ -9,7 +10,6 @@ use crate::plan::{Done, Plan};
 use crate::secret::Secret;
 use schemars::JsonSchema;
 use serde::Deserialize;
-use super::{Edit, EndpointKind};
 
 /// Adds or changes an endpoint that mails by a mail server.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -94,7 +94,8 @@ impl Operation for SetSmtp {
             delete: &self.delete,
             digest: self.digest.as_ref(),
         };
-        let call = edit.call(EndpointKind::Smtp)?
+        let call = edit
+            .call(EndpointKind::Smtp)?
             .param("server", self.server.clone())
             .param("port", self.port)
             .param("mode", self.mode)

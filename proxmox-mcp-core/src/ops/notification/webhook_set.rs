@@ -1,6 +1,6 @@
 //! `notification_webhook_set`
 
-use base64::prelude::{BASE64_STANDARD, Engine as _};
+use super::{Edit, EndpointKind};
 use crate::error::Error;
 use crate::model::{ConfigId, Digest, Options};
 use crate::operation::{Meta, Operation, Risk};
@@ -8,10 +8,10 @@ use crate::ops::words::words;
 use crate::ops::{Changed, Write, listed};
 use crate::plan::{Done, Plan};
 use crate::secret::Secret;
+use base64::prelude::{BASE64_STANDARD, Engine as _};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
-use super::{Edit, EndpointKind};
 
 /// Adds or changes an endpoint that is a web address; `{{ title }}`, `{{ message }}` and `{{ secrets.NAME }}` are filled in.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -68,7 +68,8 @@ words! {
 
 impl Operation for SetWebhook {
     type Output = Changed;
-    const META: Meta = Meta::new("notification_webhook_set", "Set a webhook endpoint", Risk::Execute);
+    const META: Meta =
+        Meta::new("notification_webhook_set", "Set a webhook endpoint", Risk::Execute);
 
     fn plan(&self) -> Result<Plan, Error> {
         self.action.needs("url", self.url.is_some())?;
@@ -81,7 +82,8 @@ impl Operation for SetWebhook {
             delete: &self.delete,
             digest: self.digest.as_ref(),
         };
-        let call = edit.call(EndpointKind::Webhook)?
+        let call = edit
+            .call(EndpointKind::Webhook)?
             .param("url", self.url.clone())
             .param("method", self.method.or(new))
             .param("body", self.body.as_deref().map(base64))

@@ -49,7 +49,8 @@ struct Row {
 
 impl Operation for ListPools {
     type Output = PoolList;
-    const META: Meta = Meta::new("pool_list", "List pools", Risk::Read).words("which resource pools");
+    const META: Meta =
+        Meta::new("pool_list", "List pools", Risk::Read).words("which resource pools");
 
     fn plan(&self) -> Result<Plan, Error> {
         Ok(Plan::call(ApiCall::get("/pools", Subject::Cluster)).with_inventory())

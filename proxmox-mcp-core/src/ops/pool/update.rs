@@ -44,7 +44,8 @@ pub enum PoolAction {
 
 impl Operation for UpdatePool {
     type Output = Changed;
-    const META: Meta = Meta::new("pool_update", "Change a pool", Risk::Execute).words("add vm to pool");
+    const META: Meta =
+        Meta::new("pool_update", "Change a pool", Risk::Execute).words("add vm to pool");
 
     fn plan(&self) -> Result<Plan, Error> {
         let members = !self.guests.is_empty() || !self.storages.is_empty();

@@ -1,7 +1,7 @@
 //! `replication_log`
 
 use crate::error::{Error, clean};
-use crate::model::{ReplicationId, Limit};
+use crate::model::{Limit, ReplicationId};
 use crate::operation::{Meta, Operation, Risk};
 use crate::output::Output;
 use crate::plan::{ApiCall, Done, Plan};

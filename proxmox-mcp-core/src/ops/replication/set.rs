@@ -53,12 +53,10 @@ impl Operation for SetReplication {
         self.action.only_updates("delete", !self.delete.is_empty())?;
         self.action.only_updates("digest", self.digest.is_some())?;
         let call = match self.action {
-            Write::Create => {
-                ApiCall::new(Method::Post, "/cluster/replication", Subject::Cluster)
-                    .param("id", self.id.clone())
-                    .param("type", "local")
-                    .param("target", self.target.clone())
-            }
+            Write::Create => ApiCall::new(Method::Post, "/cluster/replication", Subject::Cluster)
+                .param("id", self.id.clone())
+                .param("type", "local")
+                .param("target", self.target.clone()),
             Write::Update if self.target.is_some() => {
                 let problem = "the target of a job cannot change; add another job";
                 return Err(Error::input("target", problem));

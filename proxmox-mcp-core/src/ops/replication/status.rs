@@ -7,8 +7,8 @@ use crate::model::{GuestRef, NodeName, Timestamp};
 use crate::operation::{Meta, Operation, Risk};
 use crate::output::Output;
 use crate::output::list::tail;
-use crate::output::table::{maybe, Table};
-use crate::plan::{ApiCall, Done, Plan, Subject, ParamValue, Vary};
+use crate::output::table::{Table, maybe};
+use crate::plan::{ApiCall, Done, ParamValue, Plan, Subject, Vary};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

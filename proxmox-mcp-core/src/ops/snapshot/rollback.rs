@@ -26,7 +26,8 @@ pub struct RollbackSnapshot {
 
 impl Operation for RollbackSnapshot {
     type Output = TaskAnswer;
-    const META: Meta = Meta::new("snapshot_rollback", "Roll back to a snapshot", Risk::Destroy).essential();
+    const META: Meta =
+        Meta::new("snapshot_rollback", "Roll back to a snapshot", Risk::Destroy).essential();
 
     fn plan(&self) -> Result<Plan, Error> {
         const PATH: &str = "/nodes/{node}/{kind}/{vmid}/snapshot/{snapname}/rollback";

@@ -1,16 +1,16 @@
 //! `snapshot_show`
 
 use crate::error::Error;
+use crate::error::clean;
 use crate::model::{GuestRef, SnapshotName, Timestamp};
 use crate::operation::{Meta, Operation, Risk};
-use crate::error::clean;
 use crate::output::Output;
 use crate::output::table::line;
 use crate::plan::{ApiCall, Done, Plan, Subject};
-use serde_json::Value;
-use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// Shows a snapshot and the configuration that the guest had then.
 #[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
@@ -74,7 +74,8 @@ impl Operation for ShowSnapshot {
         let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         let own = ["snaptime", "parent", "digest", "description"];
         let config = settings.iter().filter(|(name, _)| !own.contains(&name.as_str()));
-        let config = config.map(|(name, value)| (name.clone(), clean(&text(value), 2_000))).collect();
+        let config =
+            config.map(|(name, value)| (name.clone(), clean(&text(value), 2_000))).collect();
         Ok(SnapshotState {
             snapshot: self.snapshot.clone(),
             time: snaptime.map(Timestamp),

@@ -22,7 +22,8 @@ pub struct UpdateSnapshot {
 
 impl Operation for UpdateSnapshot {
     type Output = TaskAnswer;
-    const META: Meta = Meta::new("snapshot_update", "Change a snapshot's description", Risk::Change).idempotent();
+    const META: Meta =
+        Meta::new("snapshot_update", "Change a snapshot's description", Risk::Change).idempotent();
 
     fn plan(&self) -> Result<Plan, Error> {
         let path = "/nodes/{node}/{kind}/{vmid}/snapshot/{snapname}/config";

@@ -104,15 +104,21 @@ impl Operation for ListStorageContent {
         let mut rows: Vec<Row> = done.decode()?;
         rows.sort_by(|a, b| a.volid.cmp(&b.volid));
         let cursor = self.cursor.as_ref();
-        let page = page(rows.iter(), |row| row.volid.clone(), done.bounds(self.limit), cursor, |row| Volume {
-            volume: row.volid.clone(),
-            content: row.content.clone(),
-            format: row.format.clone(),
-            size: ByteSize(row.size),
-            guest: u32::try_from(row.vmid).ok().and_then(|id| VmId::try_from(id).ok()),
-            time: (row.ctime > 0).then_some(Timestamp(row.ctime)),
-            notes: clean(row.notes.as_deref().unwrap_or_default(), 200),
-        });
+        let page = page(
+            rows.iter(),
+            |row| row.volid.clone(),
+            done.bounds(self.limit),
+            cursor,
+            |row| Volume {
+                volume: row.volid.clone(),
+                content: row.content.clone(),
+                format: row.format.clone(),
+                size: ByteSize(row.size),
+                guest: u32::try_from(row.vmid).ok().and_then(|id| VmId::try_from(id).ok()),
+                time: (row.ctime > 0).then_some(Timestamp(row.ctime)),
+                notes: clean(row.notes.as_deref().unwrap_or_default(), 200),
+            },
+        );
         Ok(VolumeList { volumes: page.rows, total: page.total, next: page.next })
     }
 }

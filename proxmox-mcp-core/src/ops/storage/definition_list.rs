@@ -29,9 +29,8 @@ pub struct StorageDefinitions {
 
 impl Operation for ListStorageDefinitions {
     type Output = StorageDefinitions;
-    const META: Meta =
-        Meta::new("storage_definition_list", "List storage definitions", Risk::Read)
-            .words("configuration configured");
+    const META: Meta = Meta::new("storage_definition_list", "List storage definitions", Risk::Read)
+        .words("configuration configured");
 
     fn plan(&self) -> Result<Plan, Error> {
         let call = ApiCall::get("/storage", Subject::Cluster)

@@ -147,7 +147,8 @@ impl Operation for ScanStorage {
 impl Output for Scanned {
     fn render(&self, text: &mut String) {
         for row in &self.found {
-            let pairs: Vec<String> = row.iter().map(|(key, value)| format!("{key}={value}")).collect();
+            let pairs: Vec<String> =
+                row.iter().map(|(key, value)| format!("{key}={value}")).collect();
             let _ = writeln!(text, "{}", pairs.join(" "));
         }
         let _ = write!(text, "{} found", self.found.len());

@@ -26,9 +26,10 @@ pub struct DownloadTemplate {
 
 impl Operation for DownloadTemplate {
     type Output = TaskAnswer;
-    const META: Meta = Meta::new("template_download", "Download a container template", Risk::Change)
-        .idempotent()
-        .words("appliance fetch lxc");
+    const META: Meta =
+        Meta::new("template_download", "Download a container template", Risk::Change)
+            .idempotent()
+            .words("appliance fetch lxc");
 
     fn plan(&self) -> Result<Plan, Error> {
         let subject = Subject::Storage(self.storage.clone(), self.node.clone());

@@ -85,10 +85,12 @@ impl Operation for ListTemplates {
         });
         rows.sort_by(|a, b| a.template.cmp(&b.template));
         let key = |row: &&Row| row.template.clone();
-        let page = page(rows.iter(), key, done.bounds(self.limit), self.cursor.as_ref(), |row| TemplateRow {
-            template: clean(&row.template, 255),
-            section: clean(&row.section, 60),
-            headline: clean(&row.headline, 200),
+        let page = page(rows.iter(), key, done.bounds(self.limit), self.cursor.as_ref(), |row| {
+            TemplateRow {
+                template: clean(&row.template, 255),
+                section: clean(&row.section, 60),
+                headline: clean(&row.headline, 200),
+            }
         });
         Ok(TemplateList { templates: page.rows, total: page.total, next: page.next })
     }

@@ -148,7 +148,13 @@ impl Operation for ListTasks {
         };
         tasks.sort_by_cached_key(key);
         tasks.dedup_by(|a, b| a.upid == b.upid);
-        let page = page(tasks.into_iter(), key, done.bounds(self.limit), self.cursor.as_ref(), TaskRow::clone);
+        let page = page(
+            tasks.into_iter(),
+            key,
+            done.bounds(self.limit),
+            self.cursor.as_ref(),
+            TaskRow::clone,
+        );
         let offline = done.inventory.missing.iter().filter(|gap| gap.what.starts_with("node "));
         let nodes = offline.filter(|_| self.node.is_none() && self.guest.is_none());
         Ok(TaskList {

@@ -21,7 +21,8 @@ pub struct WaitForTask {
 
 impl Operation for WaitForTask {
     type Output = TaskAnswer;
-    const META: Meta = Meta::new("task_wait", "Wait for a task", Risk::Read).words("until finished done");
+    const META: Meta =
+        Meta::new("task_wait", "Wait for a task", Risk::Read).words("until finished done");
 
     fn plan(&self) -> Result<Plan, Error> {
         let subject = Subject::Task(self.upid.clone());

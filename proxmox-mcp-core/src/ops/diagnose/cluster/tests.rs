@@ -46,7 +46,10 @@ fn clocks_and_versions_that_differ_are_told() {
         ("/nodes/{node}/version", json!({"version": "9.2.11"})),
     ]);
     let apart = found(|found| agreement(&reads, found));
-    assert_eq!(apart, [(Severity::Warning, "the clocks of pve1 and pve1 differ by 1m40s".to_owned())]);
+    assert_eq!(
+        apart,
+        [(Severity::Warning, "the clocks of pve1 and pve1 differ by 1m40s".to_owned())]
+    );
     reads.reads.remove(1);
     reads.reads[1].data = json!({"version": "8.4.1"});
     let mixed = found(|found| agreement(&reads, found));

@@ -16,9 +16,9 @@ pub(super) fn check(reads: &mut Reads, running: bool, found: &mut Findings) {
     const CALL: &str = "/agent/get-fsinfo";
     let config = reads.one("/{vmid}/config").filter(|read| read.template.contains("/qemu/"));
     let Some(config) = config.cloned() else { return };
-    let agent = text(&config.data, "agent").map(str::to_owned).or_else(|| {
-        number(&config.data, "agent").map(|agent| agent.to_string())
-    });
+    let agent = text(&config.data, "agent")
+        .map(str::to_owned)
+        .or_else(|| number(&config.data, "agent").map(|agent| agent.to_string()));
     let enabled = agent.as_deref().is_some_and(is_enabled);
     let shown = seen(&config, format_args!("agent {}", agent.as_deref().unwrap_or("not set")));
     if !running {

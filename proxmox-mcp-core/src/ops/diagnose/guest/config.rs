@@ -76,7 +76,10 @@ fn boot(read: &Read, found: &mut Findings) {
     } else if !gone.is_empty() {
         found.add(
             Severity::Note,
-            format!("its boot order names devices that it has not: {}", clean(&gone.join(", "), 100)),
+            format!(
+                "its boot order names devices that it has not: {}",
+                clean(&gone.join(", "), 100)
+            ),
             [seen(read, format_args!("boot {boot}"))],
             "leave them out of `boot`",
         );

@@ -66,7 +66,10 @@ pub(super) fn snapshots(reads: &Reads, found: &mut Findings) {
         .collect();
     if !old.is_empty() {
         let shown = old.iter().map(|(read, row, age)| {
-            seen(read, format_args!("{}: {} old", text(row, "name").unwrap_or_default(), span(*age)))
+            seen(
+                read,
+                format_args!("{}: {} old", text(row, "name").unwrap_or_default(), span(*age)),
+            )
         });
         found.add(
             Severity::Note,

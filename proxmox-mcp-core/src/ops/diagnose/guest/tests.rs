@@ -28,12 +28,16 @@ fn how_it_stands_shows_locks_halts_and_full_disks() {
         (json!({"status": "stopped", "ha": {"managed": 1, "state": "error"}}), Problem, "`error`"),
     ] {
         let reads = answered([(CURRENT, now.clone())]);
-        let found = found(|found| assert!(state::check(&reads, found) || now["status"] == "stopped"));
+        let found =
+            found(|found| assert!(state::check(&reads, found) || now["status"] == "stopped"));
         assert!(found.len() == 1 && found[0].0 == severity, "{now}: {found:?}");
         assert!(found[0].1.contains(words), "{now}: {found:?}");
     }
-    let well = answered([(CURRENT, json!({"status": "running", "qmpstatus": "running", "mem": 5,
-        "maxmem": 10, "ha": {"managed": 0}}))]);
+    let well = answered([(
+        CURRENT,
+        json!({"status": "running", "qmpstatus": "running", "mem": 5,
+        "maxmem": 10, "ha": {"managed": 0}}),
+    )]);
     assert!(found(|found| assert!(state::check(&well, found))).is_empty());
 }
 
@@ -41,7 +45,11 @@ fn how_it_stands_shows_locks_halts_and_full_disks() {
 fn the_configuration_shows_what_does_not_boot_and_what_lies_about() {
     for (config, severity, words) in [
         (json!({"boot": "order=scsi0", "ide2": "none,media=cdrom"}), Warning, "no disk"),
-        (json!({"boot": "order=ide2", "scsi0": "l:x", "ide2": "none,media=cdrom"}), Problem, "boot"),
+        (
+            json!({"boot": "order=ide2", "scsi0": "l:x", "ide2": "none,media=cdrom"}),
+            Problem,
+            "boot",
+        ),
         (json!({"boot": "order=scsi0;net0", "scsi0": "l:x"}), Note, "net0"),
         (json!({"scsi0": "l:x", "unused0": "l:y"}), Note, "1 disks are kept"),
     ] {
@@ -103,7 +111,8 @@ fn backups(rows: Value, jobless: Value) -> Vec<(super::super::Severity, String)>
 
 #[test]
 fn backups_are_missing_or_old_or_well() {
-    let volume = |vmid: u32, age: u64| json!({"vmid": vmid, "ctime": 10_000_000 - age, "volid": "b:1"});
+    let volume =
+        |vmid: u32, age: u64| json!({"vmid": vmid, "ctime": 10_000_000 - age, "volid": "b:1"});
     assert_eq!(backups(json!([volume(101, 5)]), json!([]))[0].0, Problem);
     let old = backups(json!([volume(100, 9 * 86_400), volume(100, 20 * 86_400)]), json!([]));
     assert_eq!(old, [(Warning, "its newest backup is 9d0h old".to_owned())]);

@@ -64,9 +64,10 @@ pub(super) fn judge(config: &Config, cloud_init: Option<&str>) -> Result<(), Err
         let problem = "it is no template: `guest_template` makes it one, `guest_clone` copies it";
         return Err(Error::input("template", problem));
     }
-    let drive = config.values().filter_map(Value::as_str).any(|text| {
-        text.split(',').next().is_some_and(|file| file.contains("cloudinit"))
-    });
+    let drive = config
+        .values()
+        .filter_map(Value::as_str)
+        .any(|text| text.split(',').next().is_some_and(|file| file.contains("cloudinit")));
     match cloud_init {
         Some(argument) if !drive && text(config, "rootfs").is_none() => {
             let problem = "the template has no cloud-init drive that could bring it in: \
@@ -87,7 +88,8 @@ pub(super) fn first_disk(config: &Config, gib: u32) -> Result<String, Error> {
         matches!(name, "scsi" | "virtio" | "sata" | "ide")
     };
     let is_full = |name: &str| text(config, name).is_some_and(|text| !text.contains("media=cdrom"));
-    let order = text(config, "boot").and_then(|boot| boot.split_once("order=")).map(|(_, order)| order);
+    let order =
+        text(config, "boot").and_then(|boot| boot.split_once("order=")).map(|(_, order)| order);
     let mut order = order.unwrap_or_default().split([';', ',']).map(str::trim);
     let disk = match text(config, "rootfs") {
         Some(_) => Some("rootfs"),
@@ -98,10 +100,14 @@ pub(super) fn first_disk(config: &Config, gib: u32) -> Result<String, Error> {
                        `guest_disk_resize`";
         return Err(Error::input("disk_gib", problem));
     };
-    let size = text(config, disk).and_then(|text| text.split(',').find_map(|part| part.strip_prefix("size=")));
+    let size = text(config, disk)
+        .and_then(|text| text.split(',').find_map(|part| part.strip_prefix("size=")));
     let whole = size.and_then(|size| size.strip_suffix('G')).and_then(|size| size.parse().ok());
     if whole.is_some_and(|has: u32| has > gib) {
-        let problem = format!("`{disk}` of the template has {} already; a disk never shrinks", size.unwrap_or_default());
+        let problem = format!(
+            "`{disk}` of the template has {} already; a disk never shrinks",
+            size.unwrap_or_default()
+        );
         return Err(Error::input("disk_gib", problem));
     }
     Ok(disk.to_owned())
