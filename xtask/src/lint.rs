@@ -1,5 +1,7 @@
 //! `lint`: formatting, clippy, rustdoc, dependencies.
 
+use std::path::Path;
+
 use crate::journal::{Count, Journal, Trouble};
 use crate::kit::Python;
 use crate::place::Place;
@@ -32,7 +34,7 @@ pub(crate) fn fmt(place: &Place, journal: &mut Journal) {
 /// the modules of the operations are declared by a macro.
 fn rustfmt(place: &Place, words: &[&str]) -> Result<Count, Trouble> {
     let mut paths = paths(place)?;
-    paths.retain(|path| path.ends_with(".rs"));
+    paths.retain(|path| Path::new(path).extension().is_some_and(|extension| extension == "rs"));
     Run::new("rustfmt").dir(&place.root).args(words).unnamed(&paths).check()
 }
 
