@@ -1,8 +1,10 @@
 //! Guests: virtual machines and containers.
 
+mod address;
 mod row;
 mod waiting;
 
+pub(super) use address::address;
 pub use row::{GuestField, GuestRow};
 pub use waiting::Waiting;
 

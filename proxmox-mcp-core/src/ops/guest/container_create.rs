@@ -1,6 +1,7 @@
 //! `container_create`
 
 use crate::error::Error;
+use crate::model::property::ContainerNetwork;
 use crate::model::{Mebibytes, NodeName, Options, PoolId, StorageId, Tag, VmId, VolumeId, Wait};
 use crate::operation::{Meta, Operation, Risk};
 use crate::ops::{TaskAnswer, new_id, options, tags};
@@ -120,32 +121,22 @@ impl CreateContainer {
     }
 
     fn network(&self) -> Result<Option<String>, Error> {
-        let Some(bridge) = super::bridge(self.bridge.as_deref())? else {
-            return match (&self.ip, &self.gateway) {
-                (None, None) => Ok(None),
-                (Some(_), _) | (_, Some(_)) => {
-                    Err(Error::input("bridge", "`ip` and `gateway` need a `bridge`"))
-                }
-            };
-        };
-        let mut net = format!("name=eth0,bridge={bridge}");
-        let v6 = |ip: &str| if ip.contains(':') { "6" } else { "" };
-        if let Some(ip) = &self.ip {
-            let address = ip.split_once('/').is_some_and(|(address, bits)| {
-                address.parse::<std::net::IpAddr>().is_ok() && bits.parse::<u8>().is_ok()
-            });
-            if !address && ip != "dhcp" {
-                let problem = format!("`{ip}` is neither `dhcp` nor like `192.0.2.10/24`");
-                return Err(Error::input("ip", problem));
+        let addresses = super::address(self.ip.as_deref(), self.gateway)?;
+        match super::bridge(self.bridge.as_deref())? {
+            None if self.ip.is_some() => Err(Error::input("bridge", "an `ip` needs a `bridge`")),
+            None => Ok(None),
+            Some(bridge) => {
+                let card = ContainerNetwork {
+                    name: Some("eth0".to_owned()),
+                    bridge: Some(bridge.to_owned()),
+                    ip: addresses.ip,
+                    gateway: addresses.gateway,
+                    ip6: addresses.ip6,
+                    gateway6: addresses.gateway6,
+                    ..ContainerNetwork::default()
+                };
+                Ok(Some(card.to_string()))
             }
-            net = format!("{net},ip{}={ip}", v6(ip));
         }
-        if let Some(gateway) = &self.gateway {
-            if self.ip.as_ref().is_none_or(|ip| ip == "dhcp") {
-                return Err(Error::input("gateway", "it needs an `ip` with its prefix length"));
-            }
-            net = format!("{net},gw{}={gateway}", v6(&gateway.to_string()));
-        }
-        Ok(Some(net))
     }
 }

@@ -2,17 +2,15 @@
 
 use crate::error::Error;
 use crate::model::GuestKind;
-use crate::model::property::{ContainerNetwork, VmNetwork};
+use crate::model::property::{ContainerNetwork, IpConfig, VmNetwork};
 use crate::ops::guest::{parsed, setting};
 use crate::plan::Config;
 use serde_json::Value;
-use std::net::IpAddr;
 
 /// What is another on a clone's card than on its original's.
 pub(super) struct Card {
     pub(super) bridge: Option<String>,
-    pub(super) ip: Option<String>,
-    pub(super) gateway: Option<IpAddr>,
+    pub(super) addresses: IpConfig,
 }
 
 impl Card {
@@ -32,16 +30,12 @@ impl Card {
                 card.mac = None;
                 card.name = card.name.or_else(|| Some("eth0".to_owned()));
                 card.bridge = self.bridge.clone().or(card.bridge);
-                let gateway = self.gateway.map(|gateway| gateway.to_string());
-                match &self.ip {
-                    Some(ip) if ip.contains(':') => {
-                        (card.ip6, card.gateway6) = (Some(ip.clone()), gateway);
-                    }
-                    Some(ip) => (card.ip, card.gateway) = (Some(ip.clone()), gateway),
-                    None if gateway.is_some() => {
-                        return Err(Error::input("gateway", "it needs an `ip`"));
-                    }
-                    None => {}
+                let own = &self.addresses;
+                if own.ip.is_some() {
+                    (card.ip, card.gateway) = (own.ip.clone(), own.gateway.clone());
+                }
+                if own.ip6.is_some() {
+                    (card.ip6, card.gateway6) = (own.ip6.clone(), own.gateway6.clone());
                 }
                 card.to_string()
             }

@@ -5,7 +5,7 @@ use super::original::{Card, first_disk, judge};
 use crate::error::Error;
 use crate::model::property::IpConfig;
 use crate::model::{GuestKind, GuestRef, Options, VolumeId};
-use crate::ops::guest::{CreateContainer, bridge, encoded_keys, imported, setting};
+use crate::ops::guest::{CreateContainer, address, bridge, encoded_keys, imported, setting};
 use crate::plan::{
     ApiCall, Config, Edit, Key, Method, NeedId, NewGuest, Origin, ParamValue, Plan, Subject,
 };
@@ -158,21 +158,9 @@ impl ProvisionGuest {
     /// What cloud-init does in a VM.
     fn initialized(&self, call: ApiCall) -> Result<ApiCall, Error> {
         let keys = (!self.ssh_keys.is_empty()).then(|| encoded_keys(&self.ssh_keys)).transpose()?;
-        let addresses = match (self.ip.as_deref(), self.gateway) {
-            (None | Some("dhcp"), Some(_)) => {
-                return Err(Error::input("gateway", "it needs an `ip` with its prefix length"));
-            }
-            (None, None) => None,
-            (Some(ip), gateway) => {
-                let (ip, gateway) = (Some(ip.to_owned()), gateway.map(|it| it.to_string()));
-                let v6 = ip.as_deref().is_some_and(|ip| ip.contains(':'));
-                let config = if v6 {
-                    IpConfig { ip6: ip, gateway6: gateway, ..IpConfig::default() }
-                } else {
-                    IpConfig { ip, gateway, ..IpConfig::default() }
-                };
-                Some(setting("ip", GuestKind::Qemu, "ipconfig0", config.to_string())?)
-            }
+        let addresses = match address(self.ip.as_deref(), self.gateway)? {
+            none if none == IpConfig::default() => None,
+            some => Some(setting("ip", GuestKind::Qemu, "ipconfig0", some.to_string())?),
         };
         Ok(call
             .param("ciuser", self.user.clone())
@@ -193,15 +181,15 @@ impl ProvisionGuest {
     /// The card of a clone, if it is not to be as its original's.
     fn card(&self, kind: GuestKind, config: NeedId) -> Result<Option<Edit>, Error> {
         let bridge = bridge(self.bridge.as_deref())?.map(str::to_owned);
-        let (ip, gateway) = match kind {
+        let addresses = match kind {
             // cloud-init brings those of a VM.
-            GuestKind::Qemu => (None, None),
-            GuestKind::Lxc => (self.ip.clone(), self.gateway),
+            GuestKind::Qemu => IpConfig::default(),
+            GuestKind::Lxc => address(self.ip.as_deref(), self.gateway)?,
         };
-        if bridge.is_none() && ip.is_none() && gateway.is_none() {
+        if bridge.is_none() && addresses == IpConfig::default() {
             return Ok(None);
         }
-        let card = Card { bridge, ip, gateway };
+        let card = Card { bridge, addresses };
         Ok(Some(Edit::derive(config, move |config| {
             let text = card.of_clone(config, kind)?;
             Ok(vec![("net0".to_owned(), ParamValue::Text(text))])
