@@ -65,6 +65,11 @@ pub(crate) const TOOLSETS: &[Toolset] = &[
     api::TOOLSET,
 ];
 
+/// What serde takes for a switch that is on unless told.
+fn yes() -> bool {
+    true
+}
+
 words::words! {
     /// Whether a thing is made or an existing one is changed.
     Write {

@@ -71,14 +71,10 @@ struct Entry {
     id: String,
     #[serde(rename = "type")]
     kind: String,
-    #[serde(default = "yes", deserialize_with = "flag")]
+    #[serde(default = "crate::ops::yes", deserialize_with = "flag")]
     enable: bool,
     #[serde(default)]
     description: String,
-}
-
-fn yes() -> bool {
-    true
 }
 
 impl User {

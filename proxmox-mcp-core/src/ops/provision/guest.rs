@@ -77,15 +77,11 @@ pub struct ProvisionGuest {
     #[schemars(extend("x-rare" = true))]
     pub pool: Option<PoolId>,
     /// Start it and wait for its address.
-    #[serde(default = "yes")]
+    #[serde(default = "crate::ops::yes")]
     pub start: bool,
     /// Seconds for all of it, 1 to 600.
     #[serde(default = "long")]
     pub wait: Wait,
-}
-
-fn yes() -> bool {
-    true
 }
 
 fn long() -> Wait {
