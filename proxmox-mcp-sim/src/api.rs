@@ -24,7 +24,6 @@ pub(crate) use storage::TEMPLATES;
 
 use crate::access::{Principal, denied};
 use crate::front::Upload;
-use crate::world::calendar::Calendar;
 use crate::world::{State, World};
 use bytes::Bytes;
 use proxmox_mcp_core::catalog::{ApiMethod, Params};
@@ -179,19 +178,15 @@ fn split_list(text: &str) -> impl Iterator<Item = &str> {
 /// Answers a call.
 pub(crate) async fn dispatch(world: &Arc<World>, call: Call<'_>) -> Outcome {
     let path = call.method.path;
-    if let Some(schedule) = call.maybe("schedule").filter(|text| !Calendar::is_likely(text)) {
-        let text = format!("invalid format - invalid calendar event '{schedule}'\n");
-        return Err(Fail::param("schedule", text));
-    }
     if path.starts_with("/nodes/{node}/storage/{storage}/") {
         world.faults.storage_answers(call.text("storage")).await;
     }
     let below = |prefix: &str| path.starts_with(prefix);
     let has = |areas: &[&str]| areas.iter().any(|area| path.contains(area));
-    let console = console::answer(world, &call);
-    let answer = if console.is_some() {
-        console
-    } else if path.contains("/firewall/") {
+    if let Some(answer) = console::answer(world, &call) {
+        return answer;
+    }
+    let answer = if path.contains("/firewall/") {
         firewall::answer(world, &call)
     } else if below("/cluster/ceph") || below("/nodes/{node}/ceph") {
         ceph::answer(world, &call)

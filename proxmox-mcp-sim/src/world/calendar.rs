@@ -45,24 +45,6 @@ impl Calendar {
         at(&days, None, hours, minutes)
     }
 
-    /// Whether a text could be an event, dates among them.
-    pub(crate) fn is_likely(text: &str) -> bool {
-        const WORDS: [&str; 9] = [
-            "minutely",
-            "hourly",
-            "daily",
-            "weekly",
-            "monthly",
-            "quarterly",
-            "semiannually",
-            "yearly",
-            "annually",
-        ];
-        let numeric = |part: &str| part.chars().all(|c| c.is_ascii_digit() || "*:/,.-".contains(c));
-        let is = |part: &str| WORDS.contains(&part) || weekdays(part).is_some() || numeric(part);
-        !text.trim().is_empty() && text.split_whitespace().all(is)
-    }
-
     /// The next time after a moment, both in seconds since the epoch.
     pub(crate) fn after(&self, moment: i64) -> Option<i64> {
         const YEAR: i64 = 366 * 24 * 60;

@@ -217,6 +217,24 @@ fn small_languages_are_checked_by_their_formats() {
 }
 
 #[test]
+fn calendar_events_are_told_from_other_words() {
+    let job = method(Method::Post, "/cluster/backup");
+    let asked = |schedule: &str| {
+        let params = json!({"schedule": schedule, "all": 1});
+        verify(job, params.as_object().unwrap()).map(|_| ())
+    };
+    for event in
+        ["daily", "*/15", "mon..fri 22:00", "Sat,sun 2:15", "*-*-01..07 04:00", "8..17:0/15"]
+    {
+        assert_eq!(asked(event), Ok(()), "{event}");
+    }
+    for other in ["", "now", "mon..xyz 1:00", "every day"] {
+        let text = format!("invalid format - invalid calendar event '{other}'\n");
+        assert_eq!(json!(asked(other).unwrap_err()), json!({"schedule": text}));
+    }
+}
+
+#[test]
 fn settings_that_are_typed_are_settings_that_proxmox_takes() {
     for (kind, name, text) in SETTINGS {
         assert_eq!(setting(*kind, name, text), Ok(()), "{name} {text}");

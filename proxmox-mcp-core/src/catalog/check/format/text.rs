@@ -12,10 +12,9 @@ pub(super) fn check(name: &str, text: &str) -> Option<Result<(), String>> {
         "ldap-simple-attr" => verdict(all(text, ""), || {
             format!("value '{text}' does not look like a simple ldap attribute name")
         }),
-        "pve-day-of-week" => {
-            verdict(matches!(text, "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun"), || {
-                format!("invalid day '{text}'")
-            })
+        "pve-day-of-week" => verdict(DAYS.contains(&text), || format!("invalid day '{text}'")),
+        "pve-calendar-event" => {
+            verdict(is_event(text), || format!("invalid calendar event '{text}'"))
         }
         "pve-ct-timezone" => verdict(is_zone(text), || format!("invalid time zone '{text}'")),
         "pve-lxc-mp-string" => {
@@ -74,6 +73,38 @@ fn is_zone(text: &str) -> bool {
     let area = text.split_once('/').is_some_and(|(area, city)| all(area, "") && all(city, "_-/+"));
     matches!(text, "host" | "UTC") || area
 }
+
+/// Events have names, days of the week, and dates and times of numbers; which of those there are
+/// is left to the daemon.
+fn is_event(text: &str) -> bool {
+    let is_day = |name: &str| {
+        let name = name.to_ascii_lowercase();
+        DAYS.iter().any(|day| name.starts_with(day) && name.bytes().all(|b| b.is_ascii_lowercase()))
+    };
+    let days = |part: &str| {
+        part.split(',').all(|item| match item.split_once("..") {
+            Some((from, to)) => is_day(from) && is_day(to),
+            None => is_day(item),
+        })
+    };
+    let numeric = |part: &str| part.bytes().all(|b| b.is_ascii_digit() || b"*:/,.-".contains(&b));
+    let is = |part: &str| EVENTS.contains(&part) || days(part) || numeric(part);
+    !text.trim().is_empty() && text.split_whitespace().all(is)
+}
+
+static DAYS: &[&str] = &["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+static EVENTS: &[&str] = &[
+    "minutely",
+    "hourly",
+    "daily",
+    "weekly",
+    "monthly",
+    "quarterly",
+    "semiannually",
+    "yearly",
+    "annually",
+];
 
 /// Whether a path has steps like `..` in it.
 fn climbs(path: &str) -> bool {
