@@ -30,6 +30,8 @@ impl Seen {
             return;
         }
         let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        // What is read again and again may not push out the rest.
+        seen.retain(|(path, kept)| path != call.path() || kept.bytes() != bytes);
         if seen.len() >= COUNT {
             seen.pop_front();
         }
