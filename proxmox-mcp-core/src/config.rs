@@ -24,6 +24,7 @@ use crate::secret::Secret;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::net::IpAddr;
+use std::path::PathBuf;
 use std::time::Duration;
 
 /// Where values are taken from; the earlier wins.
@@ -109,6 +110,23 @@ pub struct Config {
     pub warnings: Vec<String>,
     /// Every setting with its value and origin, for people; secrets are masked.
     pub shown: Vec<Shown>,
+}
+
+/// The folder of the user's own configuration, by the environment.
+pub fn user_folder(environment: &BTreeMap<String, String>) -> Option<PathBuf> {
+    let user = set(environment, "XDG_CONFIG_HOME");
+    let user = user.or_else(|| Some(user_home(environment)?.join(".config")));
+    user.map(|user| user.join("proxmox-mcp"))
+}
+
+/// The user's own folder, by the environment.
+pub fn user_home(environment: &BTreeMap<String, String>) -> Option<PathBuf> {
+    // Windows has the other.
+    set(environment, "HOME").or_else(|| set(environment, "USERPROFILE"))
+}
+
+fn set(environment: &BTreeMap<String, String>, name: &str) -> Option<PathBuf> {
+    environment.get(name).filter(|value| !value.is_empty()).map(PathBuf::from)
 }
 
 impl Config {

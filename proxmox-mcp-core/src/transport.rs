@@ -1,17 +1,19 @@
 //! The only place that does I/O with a cluster, and only with a permit.
 
-#[cfg(any(feature = "ssh", feature = "local"))]
+#[cfg(any(feature = "ssh", all(unix, feature = "local")))]
 mod capture;
-#[cfg(feature = "local")]
+#[cfg(feature = "ssh")]
+pub mod hosts;
+#[cfg(all(unix, feature = "local"))]
 pub mod local;
-#[cfg(any(feature = "ssh", feature = "local"))]
+#[cfg(any(feature = "ssh", all(unix, feature = "local")))]
 mod order;
 pub mod quote;
 #[cfg(feature = "rest")]
 pub mod rest;
-#[cfg(any(feature = "ssh", feature = "local"))]
+#[cfg(any(feature = "ssh", all(unix, feature = "local")))]
 pub mod route;
-#[cfg(any(feature = "ssh", feature = "local"))]
+#[cfg(any(feature = "ssh", all(unix, feature = "local")))]
 mod running;
 #[cfg(feature = "ssh")]
 pub mod ssh;

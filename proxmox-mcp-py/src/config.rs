@@ -1,7 +1,9 @@
 //! Configuration: texts come from Python, files that settings name are read here.
 
 use crate::error;
-use proxmox_mcp_core::config::{Cluster, Config, ConfigError, Origin, SETTINGS, Sources};
+use proxmox_mcp_core::config::{
+    Cluster, Config, ConfigError, Origin, SETTINGS, Sources, user_folder, user_home,
+};
 use pyo3::prelude::*;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -33,6 +35,8 @@ impl Given {
         };
         let arguments = self.arguments.iter().map(known).collect::<Result<_, _>>();
         let folder = self.file.as_ref().and_then(|(name, _)| Path::new(name).parent());
+        let home = user_home(&self.environment);
+        let ours = folder.map(Path::to_owned).or_else(|| user_folder(&self.environment));
         let sources = Sources {
             arguments: arguments.map_err(|e| error::config(py, &e))?,
             environment: self.environment,
@@ -41,7 +45,9 @@ impl Given {
             policies: self.policies,
             read: &|path, origin| read(path, origin, folder),
         };
-        Config::resolve(&sources).map_err(|e| error::config(py, &e))
+        let mut config = Config::resolve(&sources).map_err(|e| error::config(py, &e))?;
+        config.place_ssh(ours.as_deref(), home.as_deref());
+        Ok(config)
     }
 }
 

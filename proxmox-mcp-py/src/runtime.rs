@@ -1,6 +1,7 @@
 //! The runtime that calls run on: one for each process, ended before the interpreter is.
 
 use crate::process::PerProcess;
+use proxmox_mcp_core::transport::hosts::Commands;
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use std::future::Future;
@@ -23,6 +24,8 @@ static HOME: PerProcess<Home> = PerProcess::new();
 struct Home {
     handle: Handle,
     runtime: Mutex<Option<Runtime>>,
+    /// What may still run on hosts when the interpreter ends.
+    commands: Mutex<Vec<Commands>>,
 }
 
 /// The runtime of this process.
@@ -34,7 +37,9 @@ pub(crate) fn handle() -> PyResult<&'static Handle> {
         let mut builder = Builder::new_multi_thread();
         let builder = builder.worker_threads(THREADS).thread_name("proxmox-mcp").enable_all();
         let runtime = builder.build()?;
-        PyResult::Ok(Home { handle: runtime.handle().clone(), runtime: Mutex::new(Some(runtime)) })
+        let handle = runtime.handle().clone();
+        let (runtime, commands) = (Mutex::new(Some(runtime)), Mutex::default());
+        PyResult::Ok(Home { handle, runtime, commands })
     })?;
     let running = home.runtime.lock().unwrap_or_else(PoisonError::into_inner).is_some();
     if running {
@@ -68,13 +73,32 @@ fn look() -> PyResult<()> {
     Python::attach(|py| py.check_signals())
 }
 
+/// Waits for these commands, too, when the interpreter ends.
+pub(crate) fn settle_at_end(commands: Commands) {
+    let Some(home) = HOME.get() else { return };
+    let mut all = home.commands.lock().unwrap_or_else(PoisonError::into_inner);
+    all.retain(|commands| !commands.are_over());
+    all.push(commands);
+}
+
 /// Ends every call that is still in flight. Registered to run before the interpreter ends, since
 /// no thread of ours may touch it afterwards.
 #[pyfunction]
 pub(crate) fn shut_down(py: Python<'_>) {
     let Some(home) = HOME.get() else { return };
     let runtime = home.runtime.lock().unwrap_or_else(PoisonError::into_inner).take();
+    let commands =
+        std::mem::take(&mut *home.commands.lock().unwrap_or_else(PoisonError::into_inner));
+    let settled = async {
+        for commands in commands.iter().filter(|commands| !commands.are_over()) {
+            commands.settle().await;
+        }
+    };
     if let Some(runtime) = runtime {
-        py.detach(|| runtime.shutdown_timeout(SETTLE));
+        py.detach(|| {
+            // What was given up is ended on its host, which takes a moment.
+            let _ = runtime.block_on(async { tokio::time::timeout(SETTLE, settled).await });
+            runtime.shutdown_timeout(SETTLE);
+        });
     }
 }

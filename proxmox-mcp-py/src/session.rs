@@ -8,8 +8,10 @@ use crate::progress::{Event, ToLoop, ToThread};
 use crate::shape::Shape;
 use crate::{error, future, json, policy, runtime};
 use proxmox_mcp_core::client::{Progress, Scope};
-use proxmox_mcp_core::config::Cluster;
-use proxmox_mcp_core::policy::{Caller, Rules};
+use proxmox_mcp_core::config::{Cluster, Config, ConfigError};
+use proxmox_mcp_core::policy::Caller;
+use proxmox_mcp_core::transport::Transport;
+use proxmox_mcp_core::transport::hosts::Hosts;
 use proxmox_mcp_core::transport::rest::RestTransport;
 use proxmox_mcp_core::{Client, Error, registry};
 use pyo3::prelude::*;
@@ -25,9 +27,8 @@ type Answered = Result<Box<RawValue>, Error>;
 #[pyclass(frozen, module = "proxmox_mcp._native")]
 #[derive(Debug)]
 pub(crate) struct Session {
+    config: Config,
     cluster: Cluster,
-    policy: proxmox_mcp_core::policy::Policy,
-    rules: Rules,
     approver: Option<Asking>,
     caller: String,
     client: PerProcess<Client>,
@@ -51,14 +52,14 @@ impl Session {
         let config = given.resolve(py)?;
         let cluster = cluster(&config, name).map_err(|e| error::config(py, &e))?;
         cluster.rest().map_err(|e| error::config(py, &e))?;
+        Hosts::new(&config).map_err(|e| error::config(py, &e))?;
         Ok(Self {
             cluster: cluster.clone(),
-            policy: config.policy(),
-            rules: config.rules.clone(),
             approver: approver.map(Asking::new),
             caller: caller.to_owned(),
             client: PerProcess::new(),
             warnings: config.warnings.clone(),
+            config,
         })
     }
 
@@ -71,7 +72,7 @@ impl Session {
     /// What decides about the calls.
     #[getter]
     fn policy(&self) -> policy::Policy {
-        policy::Policy::of(self.policy.clone(), self.rules.clone())
+        policy::Policy::of(self.config.policy(), self.config.rules.clone())
     }
 
     /// Calls an operation with JSON arguments and waits for its answer, an object if its shape is
@@ -145,9 +146,16 @@ impl Session {
 impl Session {
     fn client(&self) -> Result<Client, Error> {
         let client = self.client.get_or_make(|| {
-            let rest = self.cluster.rest().map_err(|e| Error::input("cluster", e.to_string()))?;
-            let builder = Client::builder(Arc::new(RestTransport::new(rest)?))
-                .policy(self.policy.clone())
+            let bad = |e: ConfigError| Error::input("cluster", e.to_string());
+            let mut transport: Arc<dyn Transport> =
+                Arc::new(RestTransport::new(self.cluster.rest().map_err(bad)?)?);
+            if self.config.runs_commands() {
+                let hosts = Hosts::new(&self.config).map_err(bad)?;
+                transport = hosts.route(&self.cluster.name, transport);
+                runtime::settle_at_end(hosts.commands());
+            }
+            let builder = Client::builder(transport)
+                .policy(self.config.policy())
                 .cluster(self.cluster.name.as_str())
                 .whole_lists()
                 .audit(Arc::new(Logging));

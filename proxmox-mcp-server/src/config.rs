@@ -1,7 +1,7 @@
 //! Finding the configuration: files, folders and the environment, handed to core as texts.
 
 use crate::cli::Files;
-use proxmox_mcp_core::config::{Config, ConfigError, Origin, Sources};
+use proxmox_mcp_core::config::{Config, ConfigError, Origin, Sources, user_folder, user_home};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -33,7 +33,7 @@ pub(crate) fn load(
     };
     let folder = file.as_deref().and_then(Path::parent);
     let policies = file.as_deref().map(policies).transpose()?.unwrap_or_default();
-    let home = set(&environment, "HOME");
+    let home = user_home(&environment);
     let ours = folder.map(Path::to_owned).or_else(|| user_folder(&environment));
     let mut config = Config::resolve(&Sources {
         arguments,
@@ -43,30 +43,8 @@ pub(crate) fn load(
         policies,
         read: &|path, origin| read(path, origin, folder),
     })?;
-    place_ssh(&mut config, ours.as_deref(), home.as_deref());
+    config.place_ssh(ours.as_deref(), home.as_deref());
     Ok(config)
-}
-
-/// Settles where the files for SSH are: in `folder`, as far as nothing else is said.
-fn place_ssh(config: &mut Config, folder: Option<&Path>, home: Option<&Path>) {
-    let by_file = |variable: &str| {
-        let shown = config.shown.iter().find(|shown| shown.variable == Some(variable));
-        shown.is_some_and(|shown| matches!(shown.origin, Origin::File(_)))
-    };
-    let place = |path: &String, variable: &str| match folder {
-        Some(folder) if by_file(variable) => shown(&folder.join(path)),
-        _ => path.clone(),
-    };
-    let key = config.ssh.key_path.as_ref().map(|path| place(path, "SSH_KEY_PATH"));
-    let agent = config.ssh.auth_sock.as_ref().map(|path| place(path, "SSH_AUTH_SOCK"));
-    let named = config.ssh.known_hosts.iter().map(|path| place(path, "SSH_KNOWN_HOSTS"));
-    let mut known: Vec<String> = named.collect();
-    if known.is_empty() {
-        let ours = config.data.as_deref().map(Path::new).or(folder).map(Path::to_owned);
-        let folders = ours.into_iter().chain(home.map(|home| home.join(".ssh")));
-        known.extend(folders.map(|folder| shown(&folder.join("known_hosts"))));
-    }
-    (config.ssh.key_path, config.ssh.auth_sock, config.ssh.known_hosts) = (key, agent, known);
 }
 
 /// The environment, as far as it is text.
@@ -82,16 +60,6 @@ fn found(environment: &BTreeMap<String, String>) -> Option<PathBuf> {
     folders
         .map(|folder| folder.join(FILE))
         .find(|file| file.exists() || file.with_file_name(".env").exists())
-}
-
-/// The folder of the user's own configuration.
-fn user_folder(environment: &BTreeMap<String, String>) -> Option<PathBuf> {
-    let user = set(environment, "XDG_CONFIG_HOME");
-    user.or_else(|| Some(set(environment, "HOME")?.join(".config"))).map(|user| user.join(OURS))
-}
-
-fn set(environment: &BTreeMap<String, String>, name: &str) -> Option<PathBuf> {
-    environment.get(name).filter(|value| !value.is_empty()).map(PathBuf::from)
 }
 
 /// The policy files beside the configuration file, in order of their names.

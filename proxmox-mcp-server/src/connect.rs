@@ -1,12 +1,12 @@
 //! Clients of the configured clusters.
 
-use crate::hosts::Hosts;
 use crate::metrics::{Metered, Metrics};
 use proxmox_mcp_core::approve::Approver;
 use proxmox_mcp_core::audit::Audit;
 use proxmox_mcp_core::config::{Cluster, Config, ConfigError};
 use proxmox_mcp_core::policy::Policy;
 use proxmox_mcp_core::transport::Transport;
+use proxmox_mcp_core::transport::hosts::Hosts;
 use proxmox_mcp_core::transport::rest::RestTransport;
 use proxmox_mcp_core::{Client, Error};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};

@@ -1,6 +1,7 @@
 //! How the server does, found out in the background so that the answer never waits.
 
 use crate::connect::Clusters;
+use crate::hosts;
 use crate::metrics::Metrics;
 use proxmox_mcp_core::client::Scope;
 use proxmox_mcp_core::config::Config;
@@ -139,7 +140,8 @@ async fn look_at_all(
 async fn look_at_hosts(clusters: &Clusters, name: &str) -> Result<(), String> {
     let caller = Caller::new("health", Via::Library);
     let client = clusters.client(Some(name)).map_err(|e| e.to_string())?;
-    let hosts = clusters.hosts().of(name, client, &caller).await.map_err(|e| e.to_string())?;
+    let hosts = hosts::of(clusters.hosts(), name, client, &caller).await;
+    let hosts = hosts.map_err(|e| e.to_string())?;
     let each = hosts.into_iter().filter(|host| host.online).map(|host| async move {
         host.check(clusters.hosts()).await.map_err(|why| format!("{}: {why}", host.node))
     });

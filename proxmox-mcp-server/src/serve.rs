@@ -5,6 +5,7 @@ use crate::cli::Failure;
 use crate::connect::{Clusters, Parts};
 use crate::health::Probe;
 use crate::host::Operations;
+use crate::hosts;
 use crate::mcp::McpService;
 use crate::metrics::{Metrics, Recorded};
 use crate::tools::Tools;
@@ -95,7 +96,7 @@ impl Server {
             announce.cancel();
         });
         let served = serve(self.listener, self.app, shutdown).await;
-        self.clusters.hosts().settle().await;
+        hosts::settle(self.clusters.hosts()).await;
         served.map_err(|error| Failure::System(crate::config::reason(&error)))
     }
 }

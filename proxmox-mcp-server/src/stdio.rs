@@ -2,7 +2,7 @@
 
 use crate::cli::Failure;
 use crate::serve::Served;
-use crate::{signals, transport};
+use crate::{hosts, signals, transport};
 use proxmox_mcp_core::config::Config;
 use proxmox_mcp_core::policy::{Caller, Via};
 
@@ -17,6 +17,6 @@ pub(crate) async fn run(config: &Config) -> Result<(), Failure> {
     });
     let caller = Caller::new("stdio", Via::Stdio);
     let served = transport::stdio::run(service, caller, shutdown).await;
-    clusters.hosts().settle().await;
+    hosts::settle(clusters.hosts()).await;
     served.map_err(|error| Failure::System(crate::config::reason(&error)))
 }

@@ -1,6 +1,7 @@
 //! `tidy`: rules of the repository that no other tool checks.
 
 mod imports;
+mod platform;
 mod text;
 
 use crate::journal::{Count, Journal, Trouble, say};
@@ -32,12 +33,13 @@ impl File {
 /// A rule: what is wrong with the files, one line each.
 type Rule = fn(&[File]) -> Vec<String>;
 
-const RULES: [(&str, Rule); 7] = [
+const RULES: [(&str, Rule); 8] = [
     ("no file is too long", long_files),
     ("no `mod.rs`", module_files),
     ("every module starts with `//!`", text::headless),
     ("nothing names a machine, a registry host or an open end", text::forbidden),
     ("modules import only what they may", imports::rule),
+    ("what only Unix has is behind `cfg(unix)`", platform::rule),
     ("the manifests agree", text::manifests),
     ("the documents every visitor looks for exist", documents),
 ];

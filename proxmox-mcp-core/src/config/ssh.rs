@@ -1,11 +1,35 @@
 //! From the configuration to how nodes are reached by SSH.
 
-use super::{Config, ConfigError};
+use super::{Config, ConfigError, Origin};
 use crate::model::NodeName;
 use crate::transport::route::Nodes;
 use crate::transport::ssh::{Address, Identity, SshConfig};
+use std::path::Path;
 
 impl Config {
+    /// Settles where the files for SSH are: in `folder`, that of our configuration, as far as
+    /// nothing else is said. Hosts that the user trusts are trusted, too.
+    pub fn place_ssh(&mut self, folder: Option<&Path>, home: Option<&Path>) {
+        let by_file = |variable: &str| {
+            let shown = self.shown.iter().find(|shown| shown.variable == Some(variable));
+            shown.is_some_and(|shown| matches!(shown.origin, Origin::File(_)))
+        };
+        let place = |path: &String, variable: &str| match folder {
+            Some(folder) if by_file(variable) => folder.join(path).display().to_string(),
+            _ => path.clone(),
+        };
+        let key = self.ssh.key_path.as_ref().map(|path| place(path, "SSH_KEY_PATH"));
+        let agent = self.ssh.auth_sock.as_ref().map(|path| place(path, "SSH_AUTH_SOCK"));
+        let named = self.ssh.known_hosts.iter().map(|path| place(path, "SSH_KNOWN_HOSTS"));
+        let mut known: Vec<String> = named.collect();
+        if known.is_empty() {
+            let ours = self.data.as_deref().map(Path::new).or(folder).map(Path::to_owned);
+            let folders = ours.into_iter().chain(home.map(|home| home.join(".ssh")));
+            known.extend(folders.map(|folder| folder.join("known_hosts").display().to_string()));
+        }
+        (self.ssh.key_path, self.ssh.auth_sock, self.ssh.known_hosts) = (key, agent, known);
+    }
+
     /// How nodes are reached by SSH.
     ///
     /// # Errors

@@ -53,6 +53,12 @@ impl Local {
         self.running.settle().await;
     }
 
+    /// The commands that run.
+    #[cfg(feature = "ssh")]
+    pub(super) fn running(&self) -> &Running {
+        &self.running
+    }
+
     /// Runs a command. It runs in a task of its own, which ends it when nobody waits any more.
     pub(super) async fn run(&self, order: Order) -> Result<CommandOutput, Error> {
         let what = format!("`{}` on this host", order.shown());

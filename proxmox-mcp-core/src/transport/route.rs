@@ -7,7 +7,7 @@ mod nodes;
 pub use nodes::{Listed, Nodes};
 
 use super::capture::{Tap, relay};
-#[cfg(feature = "local")]
+#[cfg(all(unix, feature = "local"))]
 use super::local::Local;
 use super::order::Order;
 #[cfg(feature = "ssh")]
@@ -27,7 +27,7 @@ pub struct Route {
     api: Arc<dyn Transport>,
     #[cfg(feature = "ssh")]
     ssh: Option<(Ssh, nodes::Addresses)>,
-    #[cfg(feature = "local")]
+    #[cfg(all(unix, feature = "local"))]
     local: Option<Local>,
 }
 
@@ -38,7 +38,7 @@ impl Route {
             api,
             #[cfg(feature = "ssh")]
             ssh: None,
-            #[cfg(feature = "local")]
+            #[cfg(all(unix, feature = "local"))]
             local: None,
         }
     }
@@ -51,7 +51,7 @@ impl Route {
     }
 
     /// Runs the commands for this host without SSH.
-    #[cfg(feature = "local")]
+    #[cfg(all(unix, feature = "local"))]
     #[must_use]
     pub fn local(self, local: Local) -> Self {
         Self { local: Some(local), ..self }
@@ -64,7 +64,7 @@ impl Route {
         tap: Option<Tap>,
     ) -> Result<CommandOutput, Error> {
         let node = command.command().node();
-        #[cfg(feature = "local")]
+        #[cfg(all(unix, feature = "local"))]
         if let Some(local) = self.local.as_ref().filter(|local| local.node() == node) {
             return local.run(Order::of(&command, tap)).await;
         }

@@ -13,6 +13,12 @@ impl Running {
         Arc::clone(&self.0).read_owned().await
     }
 
+    /// Whether nobody can count any more: this is the last of its clones.
+    #[cfg(feature = "ssh")]
+    pub(super) fn is_forgotten(&self) -> bool {
+        Arc::strong_count(&self.0) == 1
+    }
+
     /// Waits until none runs.
     pub(super) async fn settle(&self) {
         drop(self.0.write().await);

@@ -5,6 +5,7 @@
 //! wants to enrol it.
 
 mod address;
+#[cfg(unix)]
 mod agent;
 mod certificate;
 mod config;
@@ -87,6 +88,11 @@ impl Ssh {
     /// a moment that a process should leave them before it ends itself.
     pub async fn settle(&self) {
         self.running.settle().await;
+    }
+
+    /// The commands that run.
+    pub(super) fn running(&self) -> &Running {
+        &self.running
     }
 
     /// Runs a command; dropping the future ends it.

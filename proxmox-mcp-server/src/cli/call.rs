@@ -6,7 +6,7 @@ use super::options::{Files, Running};
 use super::{Failure, block_on, out, tools};
 use crate::connect::{Clusters, Parts};
 use crate::terminal::{Person, Ticker};
-use crate::{config, log};
+use crate::{config, hosts, log};
 use clap::Args;
 use proxmox_mcp_core::Error;
 use proxmox_mcp_core::audit::TraceAudit;
@@ -106,7 +106,7 @@ impl Target {
             }
             _ = tokio::signal::ctrl_c() => {
                 ticker.clear();
-                clusters.hosts().settle().await;
+                hosts::settle(clusters.hosts()).await;
                 Err(Failure::Interrupted(ticker.farewell()))
             }
         }

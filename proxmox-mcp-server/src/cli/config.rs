@@ -3,9 +3,9 @@
 use super::options::Files;
 use super::{Failure, out};
 use crate::config;
-use crate::hosts::Hosts;
 use clap::{Args, Subcommand};
 use proxmox_mcp_core::config::{Config, Shown};
+use proxmox_mcp_core::transport::hosts::Hosts;
 use serde_json::json;
 
 /// Check or show the configuration

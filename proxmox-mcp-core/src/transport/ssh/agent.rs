@@ -1,4 +1,4 @@
-//! Logging in with the keys of an SSH agent.
+//! Logging in with the keys of an SSH agent, which is found by a socket of Unix.
 
 use super::door::Door;
 use super::failure::Fault;

@@ -1,11 +1,13 @@
 //! From an address to a connection that is logged in.
 
 use super::address::Address;
+#[cfg(unix)]
+use super::agent;
 use super::config::{Identity, SshConfig};
 use super::door::Door;
 use super::failure::Fault;
 use super::known_hosts::KnownHosts;
-use super::{agent, identity, trust};
+use super::{identity, trust};
 use russh::Preferred;
 use russh::client::{self, Handle};
 use std::borrow::Cow;
@@ -48,7 +50,13 @@ pub(super) async fn connect(
         Identity::Key { path, passphrase } => {
             identity::log_in(&mut handle, user, path, passphrase.as_ref()).await?;
         }
+        #[cfg(unix)]
         Identity::Agent { socket } => agent::log_in(&mut handle, user, socket).await?,
+        #[cfg(not(unix))]
+        Identity::Agent { .. } => {
+            let problem = "SSH agents are asked on Unix only: set SSH_KEY_PATH";
+            return Err(problem.to_owned().into());
+        }
     }
     Ok(Connection { handle, _through: through })
 }

@@ -11,7 +11,6 @@ use crate::error::Error;
 use russh::keys::PublicKeyOrCertificate;
 use russh::keys::{HashAlg, PublicKey};
 use std::io::{self, Write as _};
-use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::time::timeout;
@@ -105,8 +104,7 @@ fn add(file: &Path, line: &str) -> Result<(), String> {
         if let Some(folder) = file.parent() {
             std::fs::create_dir_all(folder)?;
         }
-        let mut options = std::fs::OpenOptions::new();
-        let mut out = options.write(true).create_new(true).mode(0o600).open(&new)?;
+        let mut out = private().open(&new)?;
         let moved = out
             .write_all(text.as_bytes())
             .and_then(|()| out.sync_all())
@@ -122,4 +120,13 @@ fn add(file: &Path, line: &str) -> Result<(), String> {
         }
         format!("{} cannot be written: {error}", file.display())
     })
+}
+
+/// A new file that nobody else may read.
+fn private() -> std::fs::OpenOptions {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
 }

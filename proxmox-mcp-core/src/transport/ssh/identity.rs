@@ -5,7 +5,6 @@ use super::failure::Fault;
 use crate::secret::Secret;
 use russh::client::Handle;
 use russh::keys::{HashAlg, PrivateKey, PrivateKeyWithHashAlg, decode_secret_key};
-use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -51,7 +50,7 @@ async fn load(path: PathBuf, passphrase: Option<Secret>) -> Result<PrivateKey, S
 fn read(path: &Path, passphrase: Option<&Secret>) -> Result<PrivateKey, String> {
     let shown = path.display();
     let unreadable = |error: std::io::Error| format!("the key {shown} cannot be read: {error}");
-    let mode = std::fs::metadata(path).map_err(unreadable)?.permissions().mode() & 0o777;
+    let mode = mode(&std::fs::metadata(path).map_err(unreadable)?);
     if mode & 0o077 != 0 {
         return Err(format!(
             "the key {shown} may be read by others (mode {mode:o}): run `chmod 600 {shown}`"
@@ -70,4 +69,16 @@ fn read(path: &Path, passphrase: Option<&Secret>) -> Result<PrivateKey, String> 
             None => format!("{shown} is no private key that is understood: {error}"),
         }
     })
+}
+
+/// Who may read a file and write to it; nobody is known to where files have no such mode.
+#[cfg(unix)]
+fn mode(file: &std::fs::Metadata) -> u32 {
+    use std::os::unix::fs::PermissionsExt as _;
+    file.permissions().mode() & 0o777
+}
+
+#[cfg(not(unix))]
+fn mode(_: &std::fs::Metadata) -> u32 {
+    0
 }

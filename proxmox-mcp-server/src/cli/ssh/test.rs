@@ -4,7 +4,7 @@ use crate::cli::options::Files;
 use crate::cli::{Failure, block_on, out};
 use crate::connect::{Clusters, Parts};
 use crate::terminal::Person;
-use crate::{config, log};
+use crate::{config, hosts, log};
 use clap::Args;
 use futures_util::future::join_all;
 use proxmox_mcp_core::audit::TraceAudit;
@@ -58,7 +58,7 @@ impl Test {
         let named = clusters.name(self.cluster.as_deref())?;
         let client = clusters.client(Some(named))?;
         let caller = Caller::new("ssh test", Via::Cli);
-        let hosts = clusters.hosts().of(named, client, &caller).await?;
+        let hosts = hosts::of(clusters.hosts(), named, client, &caller).await?;
         let each = hosts.into_iter().map(|host| async move {
             let result = host.check(clusters.hosts()).await;
             let address = host.address.map_or_else(|_| "-".to_owned(), |at| at.to_string());
