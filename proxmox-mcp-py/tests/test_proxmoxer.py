@@ -17,10 +17,10 @@ PAGE = Path(__file__).parents[2] / "docs/src/proxmoxer.md"
 
 # What differs between two clusters, or between two moments of one.
 VOLATILE = {
-    *("cpu", "ctime", "digest", "disk", "diskread", "diskwrite", "freemem", "mem", "meta"),
-    *("netin", "netout", "pid", "pressurecpufull", "pressurecpusome", "pressureiofull"),
-    *("pressureiosome", "pressurememoryfull", "pressurememorysome", "smbios1", "snaptime"),
-    *("uptime", "vmgenid"),
+    *("ballooninfo", "cpu", "ctime", "digest", "disk", "diskread", "diskwrite", "freemem"),
+    *("mem", "meta", "netin", "netout", "pid", "pressurecpufull", "pressurecpusome"),
+    *("pressureiofull", "pressureiosome", "pressurememoryfull", "pressurememorysome"),
+    *("smbios1", "snaptime", "uptime", "vmgenid"),
 }
 
 
